@@ -1,0 +1,143 @@
+//! Stage 5, **claim**: quantities → [`Claim`]s: what each measures, of what, against what, when, and whether it is so.
+
+use crate::Options;
+use crate::finding::Finding;
+use crate::outline::{NodeId, Outline};
+use crate::period::Period;
+use crate::quantity::{Quantities, Quantity};
+use crate::restore::Restored;
+use crate::span::TextSpan;
+use serde::Serialize;
+
+/// What kind of number a claim states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// A count, an amount, a percentage level.
+    #[default]
+    Level,
+    /// A part of a whole.
+    Share,
+    /// Relative change in per cent.
+    Growth,
+    /// Absolute change, percentage points included.
+    Change,
+    /// 倍, 番.
+    Multiple,
+    /// A place in an order.
+    Rank,
+}
+
+/// Which way a growth or change goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// 增长, 提高, 高于.
+    Up,
+    /// 下降, 减少, 低于.
+    Down,
+}
+
+/// What a number is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison {
+    /// 同比, 较上年, 比去年同期.
+    Yoy,
+    /// 环比, 较上月, 较上半年.
+    Previous,
+    /// 占年度任务…%, 为目标的…倍.
+    Target,
+    /// 较2015年, 比全国高.
+    Other,
+}
+
+/// Whether a claim is so, or meant to be so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Done or measured.
+    #[default]
+    Achieved,
+    /// 力争, 确保, 计划, and plan sections.
+    Planned,
+    /// 预计, 有望.
+    Projected,
+}
+
+/// Administrative tier that modifies an indicator (省级, 市级, 国家).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Tier {
+    /// 国家级.
+    National,
+    /// 省级.
+    Provincial,
+    /// 市级.
+    Municipal,
+    /// 县级, 区级.
+    County,
+    /// 乡镇级.
+    Township,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Indicator {
+    /// The noun phrase, in the restored text.
+    pub span: TextSpan,
+    /// Position of the canonical indicator in [`Lexicon::indicators`](crate::Lexicon::indicators).
+    pub canonical: Option<u32>,
+    /// The tier that its modifier names.
+    pub tier: Option<Tier>,
+}
+
+/// One quantitative claim. Spans lie in the restored text; [`ClaimRef`](crate::ClaimRef) reads them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Claim {
+    /// Position in the document.
+    pub id: u32,
+    /// The report, as a position in [`Outline::reports`].
+    pub report: u32,
+    /// The unit that it stands in.
+    pub node: NodeId,
+    /// The sentence that it stands in.
+    pub sentence: TextSpan,
+    /// The number.
+    pub quantity: Quantity,
+    /// What kind of number it is.
+    pub measure: Measure,
+    /// Which way.
+    pub direction: Option<Direction>,
+    /// Against what.
+    pub comparison: Option<Comparison>,
+    /// Is it so?
+    pub status: Status,
+    /// What is measured.
+    pub indicator: Option<Indicator>,
+    /// What the indicator belongs to, where the sentence names it apart.
+    pub subject: Option<TextSpan>,
+    /// The governing verb.
+    pub predicate: Option<TextSpan>,
+    /// The territory (全市, 我县).
+    pub scope: Option<TextSpan>,
+    /// The time it holds for.
+    pub period: Option<Period>,
+    /// The claim whose growth, change, share or rank this one states.
+    pub growth_of: Option<u32>,
+    /// The total that this part belongs to.
+    pub part_of: Option<u32>,
+    /// Names of the rules that filled the slots, in order (`baogao explain`).
+    pub rules: Vec<&'static str>,
+}
+
+/// Reads the claims, and what cannot be read without guessing as findings.
+pub fn claims(
+    restored: &Restored,
+    outline: &Outline,
+    quantities: &Quantities,
+    options: &Options,
+) -> (Vec<Claim>, Vec<Finding>) {
+    let _ = (restored, outline, quantities, options);
+    (Vec::new(), Vec::new())
+}

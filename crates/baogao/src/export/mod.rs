@@ -1,0 +1,3 @@
+//! Stage 7, **export**: a document → JSON, tables, Markdown, HTML.
+
+pub mod json;

@@ -1,0 +1,106 @@
+//! Reads Chinese official work reports (工作总结, 政府工作报告, 工作计划, 统计公报) as they lie about on the web, and returns
+//! typed sections, items and quantitative claims, each pointing at the exact characters that it came from.
+//!
+//! ```text
+//!  bytes ──decode──▶ Source ──restore──▶ Restored ──outline──▶ Outline
+//!                      ▲                    │                    │
+//!                      └──── OffsetMap ◀────┤            passages│
+//!                                           ▼                    ▼
+//!  JSON, tables ◀──export── Document ◀──audit── Claims ◀──claim── Quantities
+//! ```
+//!
+//! ```
+//! let document = baogao::parse("科技局工作总结\n一、主要成绩\n全年实现高新技术产值58.6亿元,同比增长12%。").unwrap();
+//! let claim = document.claims().next().unwrap();
+//! assert_eq!(claim.text(), "58.6亿元");
+//! assert_eq!(claim.indicator(), Some("高新技术产值"));
+//! assert_eq!(&document.source().text[claim.source_span().range()], "58.6亿元");
+//! ```
+//!
+//! Each stage is a module with one function of the same name. Parsing never fails on damage: what is wrong with a
+//! report comes back as [`Repair`]s and [`Finding`]s. Spans are bytes; the export turns them into characters.
+
+pub mod audit;
+pub mod claim;
+pub mod decode;
+mod document;
+mod error;
+pub mod export;
+mod finding;
+pub mod lexicon;
+pub mod limits;
+mod options;
+pub mod outline;
+pub mod period;
+pub mod quantity;
+pub mod restore;
+mod source;
+mod span;
+
+pub use claim::{Claim, Comparison, Direction, Measure, Status};
+pub use document::{ClaimRef, Damage, Document, NodeRef};
+pub use error::Error;
+pub use finding::{Finding, Severity};
+pub use lexicon::Lexicon;
+pub use options::Options;
+pub use outline::{NodeId, NodeKind};
+pub use quantity::{Bound, Missing};
+pub use restore::{Furniture, FurnitureKind, Repair, RepairKind};
+pub use source::{CharIndex, Source};
+pub use span::{Span, TextSpan};
+
+/// Parses text.
+///
+/// # Errors
+/// Only when the text is larger than [`limits::MAX_BYTES`].
+///
+/// ```
+/// let document = baogao::parse("全年申请专利31件。").unwrap();
+/// assert_eq!(document.claims().next().unwrap().value().unwrap().to_string(), "31");
+/// ```
+pub fn parse(text: &str) -> Result<Document, Error> {
+    parse_with(text, &Options::default())
+}
+
+/// Parses text with [`Options`].
+///
+/// # Errors
+/// Only when the text is larger than [`limits::MAX_BYTES`].
+pub fn parse_with(text: &str, options: &Options) -> Result<Document, Error> {
+    if text.len() > limits::MAX_BYTES {
+        return Err(Error::too_long(text.len()));
+    }
+    Ok(parse_source(Source::from_text(text), options))
+}
+
+/// Decodes and parses bytes in UTF-8, GB18030, Big5 or UTF-16.
+///
+/// # Errors
+/// When the bytes are no text, or more than [`limits::MAX_BYTES`].
+pub fn parse_bytes(bytes: &[u8]) -> Result<Document, Error> {
+    parse_bytes_with(bytes, &Options::default())
+}
+
+/// Decodes and parses bytes with [`Options`].
+///
+/// # Errors
+/// When the bytes are no text, or more than [`limits::MAX_BYTES`].
+pub fn parse_bytes_with(bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    Ok(parse_source(decode::decode(bytes, options.encoding.as_deref())?, options))
+}
+
+/// The pipeline.
+fn parse_source(source: Source, options: &Options) -> Document {
+    let restored = restore::restore(&source.text, options);
+    let outline = outline::outline(&restored, options);
+    let quantities = quantity::quantities(&restored, &outline, options);
+    let (claims, mut findings) = claim::claims(&restored, &outline, &quantities, options);
+    findings.extend(audit::audit(audit::Evidence {
+        source: &source,
+        restored: &restored,
+        outline: &outline,
+        claims: &claims,
+    }));
+    findings.sort_by_key(|finding| (finding.span, finding.code));
+    Document::new(options, source, restored, outline, claims, findings)
+}

@@ -1,0 +1,218 @@
+//! Stage 3, **outline**: restored text → [`Outline`], the tree of reports, sections, items, paragraphs, tables and gaps.
+
+mod metadata;
+
+pub use metadata::{Genre, Level, Metadata};
+
+use crate::restore::Restored;
+use crate::span::TextSpan;
+use crate::Options;
+use serde::Serialize;
+
+/// Index of a [`Node`] in its [`Outline`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NodeKind {
+    /// One report; a compilation has several.
+    Report,
+    /// A unit with a heading, numbered or not.
+    Section,
+    /// An enumerated unit without a heading of its own.
+    Item,
+    /// Running text.
+    Paragraph,
+    /// Rows of figures flattened into lines, or key-value lines.
+    Table,
+    /// What a paywall or a cut took.
+    Gap,
+}
+
+impl NodeKind {
+    /// The snake_case name of the JSON form.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Section => "section",
+            Self::Item => "item",
+            Self::Paragraph => "paragraph",
+            Self::Table => "table",
+            Self::Gap => "gap",
+        }
+    }
+}
+
+/// The form of an enumerator, in the official order of GB/T 9704-2012, 7.3.3 (一、 > (一) > 1. > (1)), then the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MarkerStyle {
+    /// `第一部分`, `第三章`, `第二篇`.
+    Part,
+    /// `篇一`, `范文1`: one report of a compilation.
+    Compilation,
+    /// `一、`.
+    HanComma,
+    /// `(一)`, `(一)、`, `〈一〉`.
+    HanParen,
+    /// `1.`, `1、`, `01`.
+    Arabic,
+    /// `1.1`, `2.2.1`.
+    Dotted,
+    /// `(1)`, `（1）、`.
+    ArabicParen,
+    /// `1)`.
+    ArabicHalfParen,
+    /// `①`, `⑴`.
+    Circled,
+    /// `一是`, `二要`, `一抓`.
+    HanShi,
+    /// `第一，`, `首先，`.
+    Ordinal,
+    /// `甲、`, `A.`, `Ⅰ`.
+    Letter,
+    /// `★`, `◆`, `——`, `【…】`.
+    Bullet,
+    /// `、` or `()`: an enumerator whose number was stripped.
+    Stripped,
+}
+
+/// The enumerator in front of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Marker {
+    /// Where it stands.
+    pub span: TextSpan,
+    /// Its form.
+    pub style: MarkerStyle,
+    /// Its number; inferred from its place among its siblings when [`Marker::inferred`].
+    pub ordinal: Option<u32>,
+    /// The number was stripped and is inferred.
+    pub inferred: bool,
+}
+
+/// The heading of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Heading {
+    /// Where it stands, without marker and final punctuation.
+    pub span: TextSpan,
+    /// It stands in the same line as the body.
+    pub run_in: bool,
+}
+
+/// The part that a unit plays in its report; claims take their status from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// What was done (回顾, 主要成效); the default.
+    #[default]
+    Review,
+    /// What is wanting (存在问题, 不足).
+    Problems,
+    /// What shall be done (下一步, 明年思路, 工作安排).
+    Plan,
+}
+
+/// One node of the outline. Spans lie in the restored text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// From its marker or heading to the end of its last descendant.
+    pub span: TextSpan,
+    /// Report 0, its top units 1, and so on; a paragraph has the depth of its parent plus one.
+    pub depth: u8,
+    /// The enumerator.
+    pub marker: Option<Marker>,
+    /// The heading; for a report its title.
+    pub heading: Option<Heading>,
+    /// The part that it plays, inherited from the unit that decides it.
+    pub role: Role,
+    /// The unit it stands in; `None` for a report.
+    pub parent: Option<NodeId>,
+    /// What stands in it, in order.
+    pub children: Vec<NodeId>,
+    /// For a table: the cells of each row; empty where rows cannot be told.
+    pub rows: Vec<Vec<TextSpan>>,
+}
+
+/// A stretch of running text to read for claims: the body of a unit, a paragraph or a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Passage {
+    /// Where it stands.
+    pub span: TextSpan,
+    /// The unit that it belongs to.
+    pub node: NodeId,
+    /// It is a heading.
+    pub is_heading: bool,
+}
+
+/// The tree, as an arena in source order: a parent stands before its children.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// All nodes.
+    pub nodes: Vec<Node>,
+    /// The reports, in order.
+    pub reports: Vec<NodeId>,
+    /// What is known about each report, parallel to `reports`.
+    pub metadata: Vec<Metadata>,
+    /// Everything that is read for claims, in text order, without markers. Passages never overlap.
+    pub passages: Vec<Passage>,
+}
+
+impl Outline {
+    /// The node with this id.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// The path of child positions from the report down to `id` (json.md: `node`).
+    pub fn path(&self, id: NodeId) -> Vec<usize> {
+        let mut path = Vec::new();
+        let mut id = id;
+        while let Some(parent) = self.node(id).parent {
+            path.extend(self.node(parent).children.iter().position(|child| *child == id));
+            id = parent;
+        }
+        path.reverse();
+        path
+    }
+
+    /// The report that `id` stands in, as a position in [`Outline::reports`].
+    pub fn report_of(&self, id: NodeId) -> usize {
+        let mut id = id;
+        while let Some(parent) = self.node(id).parent {
+            id = parent;
+        }
+        self.reports.iter().position(|report| *report == id).unwrap_or(0)
+    }
+}
+
+/// Reads the outline of `restored`.
+pub fn outline(restored: &Restored, options: &Options) -> Outline {
+    let _ = options;
+    if restored.text.trim().is_empty() {
+        return Outline::default();
+    }
+    let span = TextSpan::of(0, restored.text.len());
+    let report = Node {
+        kind: NodeKind::Report,
+        span,
+        depth: 0,
+        marker: None,
+        heading: None,
+        role: Role::Review,
+        parent: None,
+        children: vec![NodeId(1)],
+        rows: Vec::new(),
+    };
+    let paragraph =
+        Node { kind: NodeKind::Paragraph, depth: 1, parent: Some(NodeId(0)), children: Vec::new(), ..report.clone() };
+    Outline {
+        nodes: vec![report, paragraph],
+        reports: vec![NodeId(0)],
+        metadata: vec![Metadata::default()],
+        passages: vec![Passage { span, node: NodeId(1), is_heading: false }],
+    }
+}

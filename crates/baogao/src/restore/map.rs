@@ -1,0 +1,175 @@
+//! The offset map between the source text and the restored text.
+
+use crate::span::{Span, TextSpan};
+
+/// One place where the restored text differs from the source: `source` was replaced by `text`.
+///
+/// A deletion has an empty `text`, an insertion an empty `source`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edit {
+    /// What stood in the source.
+    pub source: Span,
+    /// What stands in the restored text instead.
+    pub text: TextSpan,
+}
+
+/// Sorted, non-overlapping edits; between them the two texts agree byte for byte.
+///
+/// A span of the restored text maps to the source from its first to its last *surviving* character: deletions at its
+/// edges stay outside, deletions within are covered. A character inside an edit maps to the whole source of the edit.
+///
+/// ```
+/// let document = baogao::parse("资金60余萬(wàn)元。").unwrap();
+/// assert_eq!(document.text(), "资金60余萬元。");
+/// let money = document.claims().next().unwrap();
+/// assert_eq!(&document.source().text[money.source_span().range()], "60余萬(wàn)元");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OffsetMap {
+    edits: Vec<Edit>,
+}
+
+impl OffsetMap {
+    /// The edits in order.
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    /// Source offset of the character that starts at `offset` of the restored text.
+    fn source_start(&self, offset: usize) -> usize {
+        // The last edit that begins at or before the offset; deletions exactly there come before the character.
+        let after = self.edits.partition_point(|edit| edit.text.start() <= offset);
+        match self.edits[..after].last() {
+            None => offset,
+            Some(edit) if offset < edit.text.end() => edit.source.start(),
+            Some(edit) => edit.source.end() + (offset - edit.text.end()),
+        }
+    }
+
+    /// Source offset just after the character that ends at `offset` of the restored text.
+    fn source_end(&self, offset: usize) -> usize {
+        // The last edit that begins before the offset; deletions exactly there come after the character.
+        let after = self.edits.partition_point(|edit| edit.text.start() < offset);
+        match self.edits[..after].last() {
+            None => offset,
+            Some(edit) if offset <= edit.text.end() => {
+                if edit.text.is_empty() {
+                    edit.source.end() + (offset - edit.text.end())
+                } else {
+                    edit.source.end()
+                }
+            }
+            Some(edit) => edit.source.end() + (offset - edit.text.end()),
+        }
+    }
+
+    /// The source of a stretch of restored text.
+    pub fn to_source(&self, span: TextSpan) -> Span {
+        let start = self.source_start(span.start());
+        if span.is_empty() {
+            return Span::of(start, start);
+        }
+        Span::of(start, self.source_end(span.end()))
+    }
+
+    /// The restored text of a stretch of source: every restored character that any of its characters gave.
+    pub fn to_text(&self, span: Span) -> TextSpan {
+        TextSpan::of(self.text_at(span.start(), false), self.text_at(span.end(), true))
+    }
+
+    fn text_at(&self, offset: usize, is_end: bool) -> usize {
+        let after = self.edits.partition_point(|edit| edit.source.start() < offset);
+        match self.edits[..after].last() {
+            None => offset,
+            Some(edit) if offset < edit.source.end() => {
+                if is_end {
+                    edit.text.end()
+                } else {
+                    edit.text.start()
+                }
+            }
+            Some(edit) => edit.text.end() + (offset - edit.source.end()),
+        }
+    }
+}
+
+/// Builds a restored text and its map in one forward pass over the source.
+///
+/// ```text
+/// keep("萬"), replace("(wàn)" -> ""), keep("元")   gives  萬元
+/// ```
+#[derive(Debug)]
+pub(crate) struct MapBuilder<'s> {
+    source: &'s str,
+    done: usize,
+    text: String,
+    edits: Vec<Edit>,
+}
+
+impl<'s> MapBuilder<'s> {
+    pub(crate) fn new(source: &'s str) -> Self {
+        Self { source, done: 0, text: String::with_capacity(source.len()), edits: Vec::new() }
+    }
+
+    /// Replaces `range` of the source by `with`; everything up to it is kept as it is. Ranges must come in order and
+    /// must not overlap: one that begins before the last ended is ignored, since the earlier stage has spoken.
+    pub(crate) fn replace(&mut self, range: std::ops::Range<usize>, with: &str) -> bool {
+        if range.start < self.done || self.source.get(range.clone()).is_none_or(|old| old == with) {
+            return false;
+        }
+        self.text.push_str(&self.source[self.done..range.start]);
+        let start = self.text.len();
+        self.text.push_str(with);
+        self.done = range.end;
+        self.edits.push(Edit {
+            source: Span::of(range.start, range.end),
+            text: TextSpan::of(start, self.text.len()),
+        });
+        true
+    }
+
+    pub(crate) fn finish(mut self) -> (String, OffsetMap) {
+        self.text.push_str(&self.source[self.done..]);
+        (self.text, OffsetMap { edits: self.edits })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> (String, OffsetMap) {
+        let mut builder = MapBuilder::new("ab(x)cd[y]ef");
+        builder.replace(2..5, "");
+        builder.replace(7..10, "YY");
+        builder.finish()
+    }
+
+    #[test]
+    fn deletions_at_the_edges_stay_outside_and_inner_ones_are_covered() {
+        let (text, map) = sample();
+        assert_eq!(text, "abcdYYef");
+        assert_eq!(map.to_source(TextSpan::new(0, 2)), Span::new(0, 2));
+        assert_eq!(map.to_source(TextSpan::new(1, 3)), Span::new(1, 6));
+        assert_eq!(map.to_source(TextSpan::new(2, 4)), Span::new(5, 7));
+        assert_eq!(map.to_source(TextSpan::new(4, 5)), Span::new(7, 10));
+        assert_eq!(map.to_source(TextSpan::new(3, 8)), Span::new(6, 12));
+    }
+
+    #[test]
+    fn source_maps_to_text_and_deleted_stretches_are_empty() {
+        let (_, map) = sample();
+        assert_eq!(map.to_text(Span::new(2, 5)), TextSpan::new(2, 2));
+        assert_eq!(map.to_text(Span::new(1, 6)), TextSpan::new(1, 3));
+        assert_eq!(map.to_text(Span::new(8, 9)), TextSpan::new(4, 6));
+        assert_eq!(map.to_text(Span::new(0, 12)), TextSpan::new(0, 8));
+    }
+
+    #[test]
+    fn an_edit_that_overlaps_an_earlier_one_is_refused() {
+        let mut builder = MapBuilder::new("abcdef");
+        assert!(builder.replace(1..4, ""));
+        assert!(!builder.replace(3..5, "z"));
+        assert_eq!(builder.finish().0, "aef");
+    }
+}

@@ -1,0 +1,181 @@
+//! Stage 2, **restore**: source text → [`Restored`] text, with an [`OffsetMap`] back and a list of [`Repair`]s.
+//!
+//! Sites and scrapers damage reports in known ways; each way has a module here that *proposes* repairs over the source
+//! text. The proposals are sorted, those under the confidence limit are set aside, and one pass applies the rest.
+
+mod map;
+
+pub use map::{Edit, OffsetMap};
+
+use crate::Options;
+use crate::span::{Span, TextSpan};
+use serde::Serialize;
+
+/// What kind of damage a [`Repair`] undoes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RepairKind {
+    /// Pinyin glued behind a character: 萬(wàn)元.
+    PinyinAnnotation,
+    /// An annotation that straddled two GBK characters and broke them: 績(jī)?yōu)閮?yōu)秀.
+    Straddle,
+    /// A GBK lead byte lost where a parted `，；？` stood: 78份?,F(xiàn)場.
+    LostLead,
+    /// Text decoded with the wrong encoding: UTF-8 read as GBK, GBK read as Latin-1.
+    Misdecoded,
+    /// A line break inside a word, number or sentence.
+    LineWrap,
+    /// Spaces between the characters of a title, or around digits.
+    Spacing,
+    /// Full-width digits, letters or signs: １２．５％.
+    FullWidth,
+    /// Residue of markup: `&nbsp;`, `</p>`, `<U+00A0>`.
+    Markup,
+    /// Zero-width, private-use and control characters.
+    Invisible,
+    /// Furniture lifted out of the running text.
+    Furniture,
+}
+
+impl RepairKind {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::PinyinAnnotation,
+        Self::Straddle,
+        Self::LostLead,
+        Self::Misdecoded,
+        Self::LineWrap,
+        Self::Spacing,
+        Self::FullWidth,
+        Self::Markup,
+        Self::Invisible,
+        Self::Furniture,
+    ];
+
+    /// The snake_case name of the JSON form.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PinyinAnnotation => "pinyin_annotation",
+            Self::Straddle => "straddle",
+            Self::LostLead => "lost_lead",
+            Self::Misdecoded => "misdecoded",
+            Self::LineWrap => "line_wrap",
+            Self::Spacing => "spacing",
+            Self::FullWidth => "full_width",
+            Self::Markup => "markup",
+            Self::Invisible => "invisible",
+            Self::Furniture => "furniture",
+        }
+    }
+}
+
+/// One repair: what stood in the source and what stands there now, or could.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Repair {
+    /// Which damage it undoes.
+    pub kind: RepairKind,
+    /// The damaged stretch of the source.
+    pub span: Span,
+    /// What the restored text has instead (empty: nothing).
+    pub text: String,
+    /// Other readings, best first.
+    pub candidates: Vec<String>,
+    /// How sure it is, 0 to 100.
+    pub confidence: u8,
+    /// Whether it was applied; a repair under [`Options::min_confidence`] is only proposed.
+    pub applied: bool,
+}
+
+/// What kind of text stands outside every report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FurnitureKind {
+    /// Site chrome: breadcrumbs, disclaimers, download notices, editors' introductions, upload stamps.
+    Chrome,
+    /// A page number or a document viewer's fragment number.
+    PageMarker,
+    /// A notice that stands where a paywall took text away.
+    Paywall,
+}
+
+impl FurnitureKind {
+    /// The snake_case name of the JSON form.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Chrome => "chrome",
+            Self::PageMarker => "page_marker",
+            Self::Paywall => "paywall",
+        }
+    }
+}
+
+/// A stretch of the source that belongs to no report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Furniture {
+    /// Which kind.
+    pub kind: FurnitureKind,
+    /// Where, without surrounding white space.
+    pub span: Span,
+}
+
+/// The script that a document is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Script {
+    /// Simplified Chinese.
+    #[default]
+    Simplified,
+    /// Traditional Chinese.
+    Traditional,
+    /// Both, in earnest: a converted text with leftovers.
+    Mixed,
+}
+
+/// The restored text of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// Noise removed, damage repaired, script and punctuation as in the source.
+    pub text: String,
+    /// `text` with Traditional characters folded to Simplified ones of the same UTF-8 length, so that every byte offset
+    /// of one is one of the other. All matching happens on it.
+    pub folded: String,
+    /// From `text` to the source and back.
+    pub map: OffsetMap,
+    /// What was done, and what was only proposed.
+    pub repairs: Vec<Repair>,
+    /// What was set apart, in order.
+    pub furniture: Vec<Furniture>,
+    /// Offsets of `text` where a paywall or a cut took something away. A line break stands there, so that the sentence
+    /// before never joins the one after.
+    pub gaps: Vec<Gap>,
+    /// The script.
+    pub script: Script,
+}
+
+/// A place of the restored text where text of the report is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Gap {
+    /// Where in the restored text.
+    pub at: u32,
+    /// The notice that stands for it in the source.
+    pub span: Span,
+}
+
+impl Restored {
+    /// The restored text at `span`.
+    pub fn str(&self, span: TextSpan) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// The folded (matching) text at `span`.
+    pub fn fold(&self, span: TextSpan) -> &str {
+        &self.folded[span.range()]
+    }
+}
+
+/// Restores `source`.
+pub fn restore(source: &str, options: &Options) -> Restored {
+    let _ = (options.least_confidence(), options.repairs(RepairKind::Furniture));
+    let (text, map) = map::MapBuilder::new(source).finish();
+    Restored { folded: text.clone(), text, map, ..Restored::default() }
+}
