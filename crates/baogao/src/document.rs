@@ -191,7 +191,9 @@ impl<'d> NodeRef<'d> {
         let mut stack = vec![self];
         std::iter::from_fn(move || {
             let next = stack.pop()?;
-            stack.extend(next.node().children.iter().rev().map(|id| NodeRef { document: self.document, id: *id }));
+            stack.extend(
+                next.node().children.iter().rev().map(|id| NodeRef { document: self.document, id: *id }),
+            );
             Some(next)
         })
     }
@@ -199,7 +201,9 @@ impl<'d> NodeRef<'d> {
     /// The nodes in it whose heading or own text holds `needle`.
     pub fn find(self, needle: &str) -> impl Iterator<Item = NodeRef<'d>> {
         self.walk().filter(move |node| match node.kind {
-            NodeKind::Report | NodeKind::Section => node.heading_text().is_some_and(|text| text.contains(needle)),
+            NodeKind::Report | NodeKind::Section => {
+                node.heading_text().is_some_and(|text| text.contains(needle))
+            }
             _ => node.text().contains(needle),
         })
     }
@@ -293,7 +297,8 @@ impl<'d> ClaimRef<'d> {
     /// The unit as written, scale included (`亿元`).
     pub fn unit(self) -> Option<String> {
         let quantity = &self.claim.quantity;
-        let parts: String = [quantity.scale, quantity.unit].into_iter().flatten().map(|span| self.str(span)).collect();
+        let parts: String =
+            [quantity.scale, quantity.unit].into_iter().flatten().map(|span| self.str(span)).collect();
         (!parts.is_empty()).then_some(parts)
     }
 

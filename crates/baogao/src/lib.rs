@@ -29,6 +29,7 @@ pub mod export;
 mod finding;
 pub mod lexicon;
 pub mod limits;
+mod names;
 mod options;
 pub mod outline;
 pub mod period;
@@ -46,7 +47,7 @@ pub use options::Options;
 pub use outline::{NodeId, NodeKind};
 pub use quantity::{Bound, Missing};
 pub use restore::{Furniture, FurnitureKind, Repair, RepairKind};
-pub use source::{CharIndex, Source};
+pub use source::{CharCounts, CharIndex, Source};
 pub use span::{Span, TextSpan};
 
 /// Parses text.
@@ -89,8 +90,17 @@ pub fn parse_bytes_with(bytes: &[u8], options: &Options) -> Result<Document, Err
     Ok(parse_source(decode::decode(bytes, options.encoding.as_deref())?, options))
 }
 
-/// The pipeline.
-fn parse_source(source: Source, options: &Options) -> Document {
+/// Parses what is already decoded: the pipeline.
+///
+/// The result depends on `source` and `options` alone, so that a document can be kept or sent as these two and read
+/// again.
+///
+/// ```
+/// use baogao::{Options, Source};
+/// let document = baogao::parse_source(Source::from_text("全年申请专利31件。"), &Options::default());
+/// assert_eq!(document.source().text, "全年申请专利31件。");
+/// ```
+pub fn parse_source(source: Source, options: &Options) -> Document {
     let restored = restore::restore(&source.text, options);
     let outline = outline::outline(&restored, options);
     let quantities = quantity::quantities(&restored, &outline, options);

@@ -1,6 +1,7 @@
 //! The source text: what the input says, before anything is changed.
 
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// The decoded input. Every [`Span`] of a [`Document`](crate::Document) points into [`Source::text`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,36 +26,75 @@ impl Source {
     }
 }
 
-/// Turns byte offsets of a text into character offsets (Unicode scalar values), for JSON and Python.
-///
-/// Built once per export; a checkpoint every 64 bytes keeps both the table and the look-up small.
-#[derive(Debug, Clone)]
-pub struct CharIndex<'t> {
-    text: &'t str,
-    checkpoints: Vec<u32>,
+/// How many characters (Unicode scalar values) stand before every 64th byte of a text: turns byte offsets into
+/// character offsets and back. It does not hold the text, which is handed to each call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CharCounts {
+    checkpoints: Box<[u32]>,
 }
 
+/// Small enough for a quick scan, large enough that the table takes a sixteenth of the text.
 const STRIDE: usize = 64;
 
-impl<'t> CharIndex<'t> {
-    /// Indexes `text`.
-    pub fn new(text: &'t str) -> Self {
-        let mut checkpoints = Vec::with_capacity(text.len() / STRIDE + 1);
+impl CharCounts {
+    /// Counts the characters of `text`.
+    pub fn of(text: &str) -> Self {
+        let mut checkpoints = Vec::with_capacity(text.len() / STRIDE + 2);
         let mut chars = 0_u32;
         for block in text.as_bytes().chunks(STRIDE) {
             checkpoints.push(chars);
             chars += block.iter().filter(|byte| is_char_start(**byte)).count() as u32;
         }
         checkpoints.push(chars);
-        Self { text, checkpoints }
+        Self { checkpoints: checkpoints.into() }
+    }
+
+    /// The number of characters before byte `offset` of the text that was counted; an offset past the end counts all.
+    pub fn char_offset(&self, text: &str, offset: usize) -> usize {
+        let offset = offset.min(text.len());
+        let block = offset / STRIDE;
+        let rest = &text.as_bytes()[block * STRIDE..offset];
+        self.checkpoints[block] as usize + rest.iter().filter(|byte| is_char_start(**byte)).count()
+    }
+
+    /// Byte offset of the character at `chars` of the text that was counted; its length when there are fewer.
+    pub fn byte_offset(&self, text: &str, chars: usize) -> usize {
+        let block = self.checkpoints.partition_point(|count| *count as usize <= chars).saturating_sub(1);
+        let mut count = self.checkpoints[block] as usize;
+        let start = (block * STRIDE).min(text.len());
+        for (at, byte) in text.as_bytes()[start..].iter().enumerate() {
+            if is_char_start(*byte) {
+                if count == chars {
+                    return start + at;
+                }
+                count += 1;
+            }
+        }
+        text.len()
+    }
+}
+
+/// A text with its [`CharCounts`], for JSON and tables. Built once per export.
+#[derive(Debug, Clone)]
+pub struct CharIndex<'t> {
+    text: &'t str,
+    counts: Cow<'t, CharCounts>,
+}
+
+impl<'t> CharIndex<'t> {
+    /// Indexes `text`.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, counts: Cow::Owned(CharCounts::of(text)) }
+    }
+
+    /// The index of `text` whose characters were counted before.
+    pub fn with_counts(text: &'t str, counts: &'t CharCounts) -> Self {
+        Self { text, counts: Cow::Borrowed(counts) }
     }
 
     /// The number of characters before byte `offset`; an offset past the end counts all of them.
     pub fn char_offset(&self, offset: usize) -> usize {
-        let offset = offset.min(self.text.len());
-        let block = offset / STRIDE;
-        let rest = &self.text.as_bytes()[block * STRIDE..offset];
-        self.checkpoints[block] as usize + rest.iter().filter(|byte| is_char_start(**byte)).count()
+        self.counts.char_offset(self.text, offset)
     }
 
     /// The span in characters.
@@ -64,18 +104,7 @@ impl<'t> CharIndex<'t> {
 
     /// Byte offset of the character at `chars`; the text's length when there are fewer.
     pub fn byte_offset(&self, chars: usize) -> usize {
-        let block = self.checkpoints.partition_point(|count| *count as usize <= chars).saturating_sub(1);
-        let mut count = self.checkpoints[block] as usize;
-        let start = (block * STRIDE).min(self.text.len());
-        for (at, byte) in self.text.as_bytes()[start..].iter().enumerate() {
-            if is_char_start(*byte) {
-                if count == chars {
-                    return start + at;
-                }
-                count += 1;
-            }
-        }
-        self.text.len()
+        self.counts.byte_offset(self.text, chars)
     }
 }
 

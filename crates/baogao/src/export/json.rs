@@ -4,13 +4,13 @@
 //! the document is exported from.
 
 use crate::claim::{Claim, Comparison, Direction, Measure, Status, Tier};
-use crate::document::{Document, NodeRef};
-use crate::finding::Severity;
+use crate::document::{ClaimRef, Document, NodeRef};
+use crate::finding::{Finding, Severity};
 use crate::outline::{Genre, Level, MarkerStyle, NodeKind, Role};
 use crate::period::Period;
 use crate::quantity::{Bound, Missing};
-use crate::restore::{FurnitureKind, RepairKind, Script};
-use crate::source::CharIndex;
+use crate::restore::{Furniture, FurnitureKind, Repair, RepairKind, Script};
+use crate::source::{CharCounts, CharIndex};
 use crate::span::{Span, TextSpan};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -314,15 +314,29 @@ pub fn schema() -> String {
 
 /// The document as `serde` types.
 pub fn to_value(document: &Document) -> DocumentJson<'_> {
-    Exporter { document, index: CharIndex::new(&document.source().text) }.document()
+    Exporter::new(document).document()
 }
 
-struct Exporter<'d> {
+/// Turns a document, or one part of it, into the `serde` types of the JSON form.
+///
+/// It counts the characters of the source once; keep it to export many parts.
+#[derive(Debug)]
+pub struct Exporter<'d> {
     document: &'d Document,
     index: CharIndex<'d>,
 }
 
 impl<'d> Exporter<'d> {
+    /// An exporter of `document`.
+    pub fn new(document: &'d Document) -> Self {
+        Self { document, index: CharIndex::new(&document.source().text) }
+    }
+
+    /// An exporter of `document` that need not count the characters of its source again.
+    pub fn with_counts(document: &'d Document, counts: &'d CharCounts) -> Self {
+        Self { document, index: CharIndex::with_counts(&document.source().text, counts) }
+    }
+
     fn span(&self, span: TextSpan) -> CharSpan {
         self.source_span(self.document.source_span(span))
     }
@@ -348,7 +362,8 @@ impl<'d> Exporter<'d> {
         }
     }
 
-    fn document(&self) -> DocumentJson<'d> {
+    /// The whole document.
+    pub fn document(&self) -> DocumentJson<'d> {
         let document = self.document;
         let source = document.source();
         DocumentJson {
@@ -366,42 +381,46 @@ impl<'d> Exporter<'d> {
                     .map(|damage| DamageJson { kind: damage.kind, count: damage.count })
                     .collect(),
             },
-            repairs: document
-                .repairs()
-                .iter()
-                .map(|repair| RepairJson {
-                    span: self.source_span(repair.span),
-                    kind: repair.kind,
-                    text: &repair.text,
-                    candidates: &repair.candidates,
-                    confidence: repair.confidence,
-                    applied: repair.applied,
-                })
-                .collect(),
-            furniture: document
-                .furniture()
-                .iter()
-                .map(|piece| FurnitureJson { span: self.source_span(piece.span), kind: piece.kind })
-                .collect(),
+            repairs: document.repairs().iter().map(|repair| self.repair(repair)).collect(),
+            furniture: document.furniture().iter().map(|piece| self.furniture(*piece)).collect(),
             reports: document.reports().map(|report| self.report(report)).collect(),
             claims: self.claims(),
-            findings: document
-                .findings()
-                .iter()
-                .map(|finding| FindingJson {
-                    code: finding.code,
-                    severity: finding.severity,
-                    claims: &finding.claims,
-                    span: self.source_span(finding.span),
-                    related: finding.related.map(|span| self.source_span(span)),
-                    message: &finding.message,
-                    hint: finding.hint.as_deref(),
-                })
-                .collect(),
+            findings: document.findings().iter().map(|finding| self.finding(finding)).collect(),
         }
     }
 
-    fn report(&self, report: NodeRef<'d>) -> ReportJson<'d> {
+    /// One repair.
+    pub fn repair(&self, repair: &'d Repair) -> RepairJson<'d> {
+        RepairJson {
+            span: self.source_span(repair.span),
+            kind: repair.kind,
+            text: &repair.text,
+            candidates: &repair.candidates,
+            confidence: repair.confidence,
+            applied: repair.applied,
+        }
+    }
+
+    /// One stretch outside every report.
+    pub fn furniture(&self, piece: Furniture) -> FurnitureJson {
+        FurnitureJson { span: self.source_span(piece.span), kind: piece.kind }
+    }
+
+    /// One finding.
+    pub fn finding(&self, finding: &'d Finding) -> FindingJson<'d> {
+        FindingJson {
+            code: finding.code,
+            severity: finding.severity,
+            claims: &finding.claims,
+            span: self.source_span(finding.span),
+            related: finding.related.map(|span| self.source_span(span)),
+            message: &finding.message,
+            hint: finding.hint.as_deref(),
+        }
+    }
+
+    /// One report with everything in it.
+    pub fn report(&self, report: NodeRef<'d>) -> ReportJson<'d> {
         let about = report.metadata();
         let text = |span: Option<TextSpan>| span.map(|span| self.text(span));
         ReportJson {
@@ -424,8 +443,8 @@ impl<'d> Exporter<'d> {
         }
     }
 
-    /// Recursion is bounded by [`MAX_DEPTH`](crate::limits::MAX_DEPTH).
-    fn node(&self, node: NodeRef<'d>) -> NodeJson<'d> {
+    /// One unit with everything in it. Recursion is bounded by [`MAX_DEPTH`](crate::limits::MAX_DEPTH).
+    pub fn node(&self, node: NodeRef<'d>) -> NodeJson<'d> {
         NodeJson {
             kind: node.kind,
             depth: node.depth,
@@ -450,7 +469,10 @@ impl<'d> Exporter<'d> {
 
     fn claims(&self) -> Vec<ClaimJson<'d>> {
         let paths = self.paths();
-        self.document.claims().map(|claim| self.claim(claim, paths[claim.node.0 as usize].clone())).collect()
+        self.document
+            .claims()
+            .map(|claim| self.claim_at(claim, paths[claim.node.0 as usize].clone()))
+            .collect()
     }
 
     /// The path of every node, found in one pass from the reports down.
@@ -467,7 +489,12 @@ impl<'d> Exporter<'d> {
         paths
     }
 
-    fn claim(&self, view: crate::ClaimRef<'d>, node: Vec<usize>) -> ClaimJson<'d> {
+    /// One claim.
+    pub fn claim(&self, claim: ClaimRef<'d>) -> ClaimJson<'d> {
+        self.claim_at(claim, self.document.outline().path(claim.node))
+    }
+
+    fn claim_at(&self, view: ClaimRef<'d>, node: Vec<usize>) -> ClaimJson<'d> {
         let claim: &Claim = &view;
         let number = &claim.quantity;
         let base = view.base();

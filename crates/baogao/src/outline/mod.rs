@@ -4,9 +4,9 @@ mod metadata;
 
 pub use metadata::{Genre, Level, Metadata};
 
+use crate::Options;
 use crate::restore::Restored;
 use crate::span::TextSpan;
-use crate::Options;
 use serde::Serialize;
 
 /// Index of a [`Node`] in its [`Outline`].
@@ -102,7 +102,9 @@ pub struct Heading {
 }
 
 /// The part that a unit plays in its report; claims take their status from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// What was done (回顾, 主要成效); the default.
@@ -207,8 +209,13 @@ pub fn outline(restored: &Restored, options: &Options) -> Outline {
         children: vec![NodeId(1)],
         rows: Vec::new(),
     };
-    let paragraph =
-        Node { kind: NodeKind::Paragraph, depth: 1, parent: Some(NodeId(0)), children: Vec::new(), ..report.clone() };
+    let paragraph = Node {
+        kind: NodeKind::Paragraph,
+        depth: 1,
+        parent: Some(NodeId(0)),
+        children: Vec::new(),
+        ..report.clone()
+    };
     Outline {
         nodes: vec![report, paragraph],
         reports: vec![NodeId(0)],
