@@ -1,0 +1,11 @@
+//! The test kit: what the tests of every crate share, and nothing that a user needs.
+//!
+//! * [`cases`] reads the data cases of `tests/cases` and compares them with what a parser returned.
+//! * [`facets`] lays a parsed document out in the flat form that cases are written in.
+//! * [`files`] finds the project's own reports and, where it is there, the shared material beside the project.
+//!
+//! Nothing here depends on the parser: the kit sees a document only in its JSON form, as the Python runner does.
+
+pub mod cases;
+pub mod facets;
+pub mod files;
