@@ -1,3 +1,8 @@
 //! Stage 7, **export**: a document → JSON, tables, Markdown, HTML.
 
 pub mod json;
+pub mod name;
+mod style;
+pub mod table;
+
+pub use style::Style;

@@ -1,0 +1,101 @@
+//! The command line, as clap reads it.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  baogao parse report.txt                     the document as JSON
+  baogao parse --format tree report.docx      its outline
+  baogao parse --format table *.html          its figures, as a table
+  curl -s https://… | baogao parse -          read standard input
+
+Exit status: 0 when every file was read, 1 when one was not, 2 for a mistake on the command line.";
+
+/// Reads Chinese official work reports into an outline and quantitative claims.
+#[derive(Debug, Parser)]
+#[command(name = "baogao", version, after_help = EXAMPLES, propagate_version = true)]
+pub(crate) struct Cli {
+    /// When to use colour; auto minds the terminal and NO_COLOR.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Colour,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Parse(ParseArgs),
+}
+
+/// The files, and how they are read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// Text, HTML or Word files; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) how: How,
+}
+
+/// How a file is read.
+#[derive(Debug, Args)]
+pub(crate) struct How {
+    /// The encoding of the files, as a WHATWG label (gb18030, big5, utf-16le); detected when not given.
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+    /// Leave one kind of damage alone; may be given several times.
+    #[arg(long, value_name = "KIND", value_parser = repair_kind)]
+    pub(crate) no_repair: Vec<baogao::RepairKind>,
+    /// Apply repairs from this confidence on, 0 to 100; weaker ones are only proposed.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(crate) min_confidence: Option<u8>,
+    /// A TOML file with more units and indicators.
+    #[arg(long, value_name = "TOML")]
+    pub(crate) lexicon: Option<PathBuf>,
+}
+
+/// Parse files into outline and claims.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  baogao parse report.txt | jq .claims
+  baogao parse --format jsonl reports/*.txt > documents.jsonl
+  iconv -f gbk old.txt | baogao parse --format tree -")]
+pub(crate) struct ParseArgs {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// What to print.
+    #[arg(long, value_enum, default_value = "json")]
+    pub(crate) format: ParseFormat,
+}
+
+/// What `baogao parse` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ParseFormat {
+    /// One JSON document per readable file, each in one line.
+    Json,
+    /// One line per file in any case: a file that cannot be read gives {"name", "error"}.
+    Jsonl,
+    /// The outline.
+    Tree,
+    /// The claims.
+    Table,
+}
+
+fn repair_kind(name: &str) -> Result<baogao::RepairKind, String> {
+    let kinds = baogao::RepairKind::ALL;
+    kinds.into_iter().find(|kind| kind.as_str() == name).ok_or_else(|| {
+        let names: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+        format!("expected one of {}", names.join(", "))
+    })
+}
