@@ -1,7 +1,6 @@
 //! Stage 7, **export**: a document → JSON, tables, Markdown, HTML.
 
 pub mod json;
-pub mod name;
 mod style;
 pub mod table;
 

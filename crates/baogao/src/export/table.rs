@@ -1,8 +1,7 @@
 //! The claims of a document as a text table for a terminal, and as a Markdown table.
 
-use super::name::Name;
 use super::style::{Style, columns, one_line, truncate};
-use crate::claim::Status;
+use crate::claim::{Comparison, Status};
 use crate::document::{ClaimRef, Document};
 use anstyle::{AnsiColor, Style as Ansi};
 use std::fmt::Write as _;
@@ -96,7 +95,7 @@ fn row(document: &Document, claim: ClaimRef<'_>) -> Row {
             number(claim),
             measure(claim),
             link(claim),
-            claim.status.name().to_owned(),
+            claim.status.as_str().to_owned(),
             period.unwrap_or_default(),
         ],
         status: claim.status,
@@ -108,7 +107,7 @@ fn row(document: &Document, claim: ClaimRef<'_>) -> Row {
 pub(crate) fn number(claim: ClaimRef<'_>) -> String {
     match claim.missing() {
         None => one_line(claim.text()),
-        Some(why) => one_line(&format!("— {} {}", why.name(), claim.unit().unwrap_or_default())),
+        Some(why) => one_line(&format!("— {} {}", why.as_str(), claim.unit().unwrap_or_default())),
     }
 }
 
@@ -118,8 +117,8 @@ pub(crate) fn measure(claim: ClaimRef<'_>) -> String {
         crate::Direction::Up => "↑",
         crate::Direction::Down => "↓",
     });
-    let comparison = claim.comparison.map(Name::name);
-    let parts: Vec<&str> = [Some(claim.measure.name()), arrow, comparison].into_iter().flatten().collect();
+    let comparison = claim.comparison.map(Comparison::as_str);
+    let parts: Vec<&str> = [Some(claim.measure.as_str()), arrow, comparison].into_iter().flatten().collect();
     parts.join(" ")
 }
 
