@@ -1,41 +1,53 @@
 //! The lexicon: units, indicators and word lists, as data.
+//!
+//! The files of `crates/baogao/lexicon` are read once, at the first use; [`Lexicon::extended`] adds a user's own in the
+//! same form. All text that is looked up is folded to Simplified characters
+//! ([`Restored::folded`](crate::restore::Restored::folded)).
+
+mod indicators;
+mod load;
+mod units;
+mod words;
+
+pub use indicators::CanonicalIndicator;
+pub use units::{BaseQuantity, MAX_DENOMINATORS, Unit, UnitClass, UnitMatch};
+pub use words::{MAX_WORD_BYTES, WordSet};
 
 use crate::error::Error;
+use indicators::IndicatorNames;
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 use std::sync::LazyLock;
-
-/// A canonical statistical indicator (统计指标).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CanonicalIndicator {
-    /// Stable id (`high_tech_output_value`).
-    pub id: String,
-    /// Chinese name.
-    pub zh: String,
-    /// English name.
-    pub en: String,
-}
-
-/// A number in base units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct BaseQuantity<'l> {
-    /// The number; `None` where it is missing, or too large to be exact.
-    pub value: Option<Decimal>,
-    /// Second end of a range.
-    pub upper: Option<Decimal>,
-    /// The base unit (`CNY`, `person`, `m2`).
-    pub unit: &'l str,
-    /// The dimension (`money`, `area`).
-    pub dimension: &'l str,
-}
+use units::Units;
 
 /// Everything that the rules know about words.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// The canonical indicators.
     pub indicators: Vec<CanonicalIndicator>,
+    indicator_names: IndicatorNames,
+    units: Units,
+    words: HashMap<String, WordSet>,
 }
 
-static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+/// The built-in files, each with its sources in its head.
+const FILES: [&str; 4] = [
+    include_str!("../../lexicon/scales.toml"),
+    include_str!("../../lexicon/units.toml"),
+    include_str!("../../lexicon/indicators.toml"),
+    include_str!("../../lexicon/words.toml"),
+];
+
+static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for file in FILES {
+        // A test reads every built-in file; a broken one would only leave its words out here.
+        let _ = load::add(&mut lexicon, file);
+    }
+    lexicon
+});
+
+static NO_WORDS: LazyLock<WordSet> = LazyLock::new(WordSet::default);
 
 impl Lexicon {
     /// The lexicon that comes with the crate.
@@ -43,7 +55,50 @@ impl Lexicon {
         &BUILTIN
     }
 
-    /// A number with its written scale and unit (folded to Simplified), in base units; `None` when the unit is unknown.
+    /// The longest unit at the very start of `folded`, denominators included (元, 个百分点, 万元/企业 after its 万).
+    ///
+    /// A unit is not found where what follows makes it another word (分 in 分别), nor a Latin one inside a Latin word.
+    ///
+    /// ```
+    /// use baogao::Lexicon;
+    /// let lexicon = Lexicon::builtin();
+    /// let found = lexicon.unit_at("个百分点,比全国高").unwrap();
+    /// assert_eq!(&"个百分点,比全国高"[..found.len], "个百分点");
+    /// assert_eq!(lexicon.unit(found.unit).dimension, "percentage_point");
+    /// assert_eq!(lexicon.unit_at("分别增长"), None);
+    /// ```
+    pub fn unit_at(&self, folded: &str) -> Option<UnitMatch> {
+        self.units.at(folded)
+    }
+
+    /// A unit that [`unit_at`](Self::unit_at) found in this lexicon.
+    ///
+    /// # Panics
+    /// When `unit` is from another lexicon that has more units.
+    pub fn unit(&self, unit: u32) -> &Unit {
+        &self.units.units[unit as usize]
+    }
+
+    /// All units.
+    pub fn units(&self) -> &[Unit] {
+        &self.units.units
+    }
+
+    /// Length in bytes of the longest scale word (万, 亿, 万亿, 百万) at the very start of `folded`.
+    ///
+    /// A unit may begin with a scale word (千瓦, 千米, 百分点): ask [`unit_at`](Self::unit_at) first.
+    pub fn scale_at(&self, folded: &str) -> Option<usize> {
+        self.units.scales.longest_prefix(folded, |_, _| true).map(|(len, _)| len)
+    }
+
+    /// A number with its written scale and unit (folded to Simplified), in base units; `None` when the unit is unknown,
+    /// or there is neither scale nor unit. The arithmetic is exact: a number that is too large for it is `None`.
+    ///
+    /// ```
+    /// use baogao::Lexicon;
+    /// let base = Lexicon::builtin().base_quantity("58.6".parse().ok(), None, Some("亿"), Some("元")).unwrap();
+    /// assert_eq!((base.value.unwrap().to_string().as_str(), &*base.unit), ("5860000000", "CNY"));
+    /// ```
     pub fn base_quantity(
         &self,
         value: Option<Decimal>,
@@ -51,16 +106,62 @@ impl Lexicon {
         scale: Option<&str>,
         unit: Option<&str>,
     ) -> Option<BaseQuantity<'_>> {
-        let _ = (value, upper, scale, unit);
-        None
+        self.units.base_quantity(value, upper, scale, unit)
     }
 
-    /// The built-in lexicon with the entries of a TOML text added; an entry of the same id replaces the built-in one.
+    /// Position in [`indicators`](Self::indicators) of the indicator that a name means: its own name or an alias,
+    /// also behind a tier or scope (省级, 全市) and before a filler (数量). `None` when unsure, and when the indicator is
+    /// measured in another dimension than `dimension`.
+    ///
+    /// ```
+    /// use baogao::Lexicon;
+    /// let lexicon = Lexicon::builtin();
+    /// let at = lexicon.canonical_indicator("全市地区生产总值", Some("money")).unwrap();
+    /// assert_eq!(lexicon.indicators[at as usize].id, "gdp");
+    /// assert_eq!(lexicon.canonical_indicator("地区生产总值", Some("count")), None);
+    /// ```
+    pub fn canonical_indicator(&self, folded_name: &str, dimension: Option<&str>) -> Option<u32> {
+        let found = self.indicator_names.lookup(folded_name);
+        match dimension {
+            None => <[u32; 1]>::try_from(found).ok().map(|[only]| only),
+            Some(dimension) => {
+                found.iter().copied().find(|&at| self.indicators[at as usize].dimension == dimension)
+            }
+        }
+    }
+
+    /// The named word list of `words.toml`; empty when there is none of that name.
+    ///
+    /// ```
+    /// use baogao::Lexicon;
+    /// let lexicon = Lexicon::builtin().extended("[words]\nscope = [\"全镇\"]").unwrap();
+    /// assert!(lexicon.words("scope").contains("全镇"));
+    /// ```
+    pub fn words(&self, name: &str) -> &WordSet {
+        self.words.get(name).unwrap_or(&NO_WORDS)
+    }
+
+    /// This lexicon with the entries of a TOML text added; an entry of the same symbol or id replaces the known one.
     ///
     /// # Errors
-    /// When the text is no TOML of the lexicon's form.
+    /// When the text is no TOML of the lexicon's form; the message names the key and what was expected.
+    ///
+    /// ```
+    /// use baogao::Lexicon;
+    /// let toml = r#"
+    ///     [[unit]]
+    ///     symbol = "担"
+    ///     dimension = "mass"
+    ///     base = "t"
+    ///     factor = "0.05"
+    /// "#;
+    /// let lexicon = Lexicon::builtin().extended(toml).unwrap();
+    /// let base = lexicon.base_quantity("3".parse().ok(), None, Some("万"), Some("担")).unwrap();
+    /// assert_eq!(base.value.unwrap().to_string(), "1500");
+    /// ```
     pub fn extended(&self, toml: &str) -> Result<Self, Error> {
-        toml.parse::<toml::Table>().map_err(Error::lexicon)?;
-        Ok(self.clone())
+        let mut lexicon = self.clone();
+        load::add(&mut lexicon, toml)?;
+        Ok(lexicon)
     }
 }

@@ -1,0 +1,287 @@
+//! Sets of words that answer "which of them starts (or ends) here?" in time linear in the word, not in the set.
+
+use std::fmt;
+
+/// Longest word in bytes: the lengths that occur are kept as bits of a `u128`.
+pub const MAX_WORD_BYTES: usize = 127;
+
+/// Words with a number each, in one open-addressed hash table over one buffer.
+///
+/// The hash is FNV-1a: it grows byte by byte, so one pass over a text hashes all its prefixes, and only the lengths that
+/// occur in the table are looked up. A trie would answer as fast, but costs more to build at the first use.
+#[derive(Clone, Default)]
+pub(super) struct WordTable {
+    text: String,
+    entries: Vec<Entry>,
+    /// Positions in `entries` plus one; 0 is free. The length is a power of two.
+    slots: Vec<u32>,
+    /// Bit `n` is set when a word of `n` bytes occurs.
+    lengths: u128,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    hash: u32,
+    start: u32,
+    len: u8,
+    value: u32,
+}
+
+/// The value of a word that was taken out; an open-addressed table cannot free its slot.
+const REMOVED: u32 = u32::MAX;
+
+const FNV_START: u32 = 0x811c_9dc5;
+const FNV_PRIME: u32 = 0x0100_0193;
+
+fn hash_step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(FNV_PRIME)
+}
+
+fn hash_of(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(FNV_START, |hash, &byte| hash_step(hash, byte))
+}
+
+impl WordTable {
+    /// Adds a word, or gives a known one a new value. Words that are empty or longer than [`MAX_WORD_BYTES`] are no
+    /// words; the loader refuses them before.
+    pub(super) fn insert(&mut self, word: &str, value: u32) {
+        if word.is_empty() || word.len() > MAX_WORD_BYTES {
+            return;
+        }
+        let hash = hash_of(word.as_bytes());
+        if let Some(at) = self.find(word.as_bytes(), hash) {
+            self.entries[at].value = value;
+            return;
+        }
+        self.entries.push(Entry { hash, start: self.text.len() as u32, len: word.len() as u8, value });
+        self.text.push_str(word);
+        self.lengths |= 1 << word.len();
+        if self.entries.len() * 2 > self.slots.len() {
+            self.grow();
+        } else {
+            self.place(hash, self.entries.len() as u32);
+        }
+    }
+
+    fn grow(&mut self) {
+        let size = (self.entries.len() * 4).next_power_of_two();
+        self.slots = vec![0; size];
+        for at in 0..self.entries.len() {
+            self.place(self.entries[at].hash, at as u32 + 1);
+        }
+    }
+
+    fn place(&mut self, hash: u32, position: u32) {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        while self.slots[slot] != 0 {
+            slot = (slot + 1) & mask;
+        }
+        self.slots[slot] = position;
+    }
+
+    fn find(&self, word: &[u8], hash: u32) -> Option<usize> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut slot = hash as usize & mask;
+        loop {
+            let at = self.slots[slot].checked_sub(1)? as usize;
+            if self.entries[at].hash == hash && self.word(at).as_bytes() == word {
+                return Some(at);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    fn word(&self, at: usize) -> &str {
+        let entry = self.entries[at];
+        let start = entry.start as usize;
+        &self.text[start..start + usize::from(entry.len)]
+    }
+
+    /// Takes a word out.
+    pub(super) fn remove(&mut self, word: &str) {
+        if let Some(at) = self.find(word.as_bytes(), hash_of(word.as_bytes())) {
+            self.entries[at].value = REMOVED;
+        }
+    }
+
+    /// The value of a word.
+    pub(super) fn get(&self, word: &str) -> Option<u32> {
+        let possible = word.len() <= MAX_WORD_BYTES && self.lengths >> word.len() & 1 == 1;
+        let at = possible.then(|| self.find(word.as_bytes(), hash_of(word.as_bytes())))??;
+        Some(self.entries[at].value).filter(|&value| value != REMOVED)
+    }
+
+    /// Length and value of the longest word that `text` starts with and `accept` takes.
+    pub(super) fn longest_prefix(
+        &self,
+        text: &str,
+        mut accept: impl FnMut(usize, u32) -> bool,
+    ) -> Option<(usize, u32)> {
+        let (mut hash, mut best) = (FNV_START, None);
+        for (index, &byte) in text.as_bytes().iter().take(self.max_len()).enumerate() {
+            hash = hash_step(hash, byte);
+            let len = index + 1;
+            if self.lengths >> len & 1 == 0 {
+                continue;
+            }
+            if let Some(at) = self.find(&text.as_bytes()[..len], hash) {
+                let value = self.entries[at].value;
+                if value != REMOVED && accept(len, value) {
+                    best = Some((len, value));
+                }
+            }
+        }
+        best
+    }
+
+    /// Length and value of the longest word that `text` ends with.
+    pub(super) fn longest_suffix(&self, text: &str) -> Option<(usize, u32)> {
+        let bytes = text.as_bytes();
+        let mut lengths = self.lengths & low_bits(bytes.len());
+        while lengths != 0 {
+            let len = 127 - lengths.leading_zeros() as usize;
+            let word = &bytes[bytes.len() - len..];
+            let value = self.find(word, hash_of(word)).map(|at| self.entries[at].value);
+            if let Some(value) = value.filter(|&value| value != REMOVED) {
+                return Some((len, value));
+            }
+            lengths &= !(1 << len);
+        }
+        None
+    }
+
+    fn max_len(&self) -> usize {
+        (128 - self.lengths.leading_zeros() as usize).saturating_sub(1)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.entries.len()).map(|at| self.word(at))
+    }
+}
+
+/// The bits 0 to `highest`.
+fn low_bits(highest: usize) -> u128 {
+    if highest >= MAX_WORD_BYTES { u128::MAX } else { (1 << (highest + 1)) - 1 }
+}
+
+/// A set of words.
+///
+/// ```
+/// use baogao::lexicon::WordSet;
+/// let set: WordSet = ["增长", "增", "负增长"].into_iter().collect();
+/// assert!(set.contains("增长"));
+/// assert_eq!(set.longest_prefix("增长12%"), Some("增长".len()));
+/// assert_eq!(set.longest_suffix("同比负增长"), Some("负增长".len()));
+/// assert_eq!(set.longest_prefix("下降"), None);
+/// ```
+#[derive(Clone, Default)]
+pub struct WordSet {
+    table: WordTable,
+}
+
+impl WordSet {
+    /// Adds a word; empty ones and those over [`MAX_WORD_BYTES`] are left out.
+    pub fn insert(&mut self, word: &str) {
+        self.table.insert(word, 0);
+    }
+
+    /// Is `word` in the set?
+    pub fn contains(&self, word: &str) -> bool {
+        self.table.get(word).is_some()
+    }
+
+    /// Length in bytes of the longest word that `text` starts with.
+    pub fn longest_prefix(&self, text: &str) -> Option<usize> {
+        self.table.longest_prefix(text, |_, _| true).map(|(len, _)| len)
+    }
+
+    /// Length in bytes of the longest word that `text` ends with.
+    pub fn longest_suffix(&self, text: &str) -> Option<usize> {
+        self.table.longest_suffix(text).map(|(len, _)| len)
+    }
+
+    /// How many words.
+    pub fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// Has it no word?
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The words, in the order that they were added.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.table.iter()
+    }
+}
+
+impl<'w> FromIterator<&'w str> for WordSet {
+    fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
+        let mut set = Self::default();
+        words.into_iter().for_each(|word| set.insert(word));
+        set
+    }
+}
+
+impl fmt::Debug for WordTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+impl fmt::Debug for WordSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.table.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longest_wins_at_both_ends() {
+        let set: WordSet = ["个", "个百分点", "百分点", "点"].into_iter().collect();
+        assert_eq!(set.longest_prefix("个百分点以上"), Some("个百分点".len()));
+        assert_eq!(set.longest_prefix("个百"), Some("个".len()));
+        assert_eq!(set.longest_suffix("提高3个百分点"), Some("个百分点".len()));
+        assert_eq!(set.longest_suffix("两百分点"), Some("百分点".len()));
+        assert_eq!(set.longest_suffix("分"), None);
+    }
+
+    #[test]
+    fn a_set_of_thousands_finds_each_and_only_its_words() {
+        let words: Vec<String> = (0..5000u32).map(|n| format!("词{n}")).collect();
+        let set: WordSet = words.iter().map(String::as_str).collect();
+        assert_eq!(set.len(), 5000);
+        assert!(words.iter().all(|word| set.contains(word)));
+        assert!(!(5000..6000u32).any(|n| set.contains(&format!("词{n}"))));
+    }
+
+    #[test]
+    fn an_empty_set_and_too_long_words_match_nothing() {
+        let mut set = WordSet::default();
+        assert_eq!((set.longest_prefix("家"), set.longest_suffix("家")), (None, None));
+        set.insert("");
+        set.insert(&"长".repeat(50));
+        assert!(set.is_empty());
+        set.insert("家");
+        set.insert("家");
+        assert_eq!(set.len(), 1);
+    }
+
+    #[test]
+    fn words_of_the_greatest_length_match() {
+        let word = "a".repeat(MAX_WORD_BYTES);
+        let set: WordSet = [word.as_str()].into_iter().collect();
+        let text = format!("{word}{word}");
+        assert_eq!(set.longest_prefix(&text), Some(MAX_WORD_BYTES));
+        assert_eq!(set.longest_suffix(&text), Some(MAX_WORD_BYTES));
+    }
+}
