@@ -1,6 +1,8 @@
 //! The offset map between the source text and the restored text.
 
 use crate::span::{Span, TextSpan};
+use std::iter::Peekable;
+use std::ops::Range;
 
 /// One place where the restored text differs from the source: `source` was replaced by `text`.
 ///
@@ -77,6 +79,39 @@ impl OffsetMap {
         TextSpan::of(self.text_at(span.start(), false), self.text_at(span.end(), true))
     }
 
+    /// The map of two passes in a row: `self` from the source to a middle text, `next` from there to the final text.
+    ///
+    /// Edits of the two that overlap in the middle text become one.
+    pub(crate) fn then(self, next: OffsetMap) -> OffsetMap {
+        if self.edits.is_empty() {
+            return next;
+        }
+        if next.edits.is_empty() {
+            return self;
+        }
+        let mut first = Side::new(self.edits.iter().map(|edit| (edit.text.range(), edit.source.range())));
+        let mut second = Side::new(next.edits.iter().map(|edit| (edit.source.range(), edit.text.range())));
+        let mut edits = Vec::with_capacity(self.edits.len() + next.edits.len());
+        while let Some(start) = first.peek().into_iter().chain(second.peek()).min() {
+            let (source, text) = (first.other(start.0), second.other(start.0));
+            let mut end = start.1;
+            // The edit that comes first is taken whatever its length; others join it only where they overlap.
+            if first.peek() == Some(start) {
+                first.take();
+            } else {
+                second.take();
+            }
+            while let Some(further) = first.take_before(end).or_else(|| second.take_before(end)) {
+                end = end.max(further);
+            }
+            edits.push(Edit {
+                source: Span::of(source, first.other(end)),
+                text: TextSpan::of(text, second.other(end)),
+            });
+        }
+        OffsetMap { edits }
+    }
+
     fn text_at(&self, offset: usize, is_end: bool) -> usize {
         let after = self.edits.partition_point(|edit| edit.source.start() < offset);
         match self.edits[..after].last() {
@@ -90,6 +125,41 @@ impl OffsetMap {
             }
             Some(edit) => edit.text.end() + (offset - edit.source.end()),
         }
+    }
+}
+
+/// One of the two passes that [`OffsetMap::then`] merges: its edits as (middle text, other text).
+struct Side<I: Iterator<Item = (Range<usize>, Range<usize>)>> {
+    edits: Peekable<I>,
+    /// Where the last edit that was taken ends, in the middle text and in the other one.
+    after: (usize, usize),
+}
+
+impl<I: Iterator<Item = (Range<usize>, Range<usize>)>> Side<I> {
+    fn new(edits: I) -> Self {
+        Self { edits: edits.peekable(), after: (0, 0) }
+    }
+
+    /// The next edit's start and end in the middle text.
+    fn peek(&mut self) -> Option<(usize, usize)> {
+        self.edits.peek().map(|(middle, _)| (middle.start, middle.end))
+    }
+
+    /// Takes the next edit and tells where it ends in the middle text.
+    fn take(&mut self) -> Option<usize> {
+        let (middle, other) = self.edits.next()?;
+        self.after = (middle.end, other.end);
+        Some(middle.end)
+    }
+
+    /// Takes the next edit where it begins before `end`.
+    fn take_before(&mut self, end: usize) -> Option<usize> {
+        if self.peek()?.0 < end { self.take() } else { None }
+    }
+
+    /// The other text's offset for an unedited `offset` of the middle text at or after the last edit taken.
+    fn other(&self, offset: usize) -> usize {
+        self.after.1 + (offset - self.after.0)
     }
 }
 
@@ -113,7 +183,7 @@ impl<'s> MapBuilder<'s> {
 
     /// Replaces `range` of the source by `with`; everything up to it is kept as it is. Ranges must come in order and
     /// must not overlap: one that begins before the last ended is ignored, since the earlier stage has spoken.
-    pub(crate) fn replace(&mut self, range: std::ops::Range<usize>, with: &str) -> bool {
+    pub(crate) fn replace(&mut self, range: Range<usize>, with: &str) -> bool {
         if range.start < self.done || self.source.get(range.clone()).is_none_or(|old| old == with) {
             return false;
         }
@@ -163,6 +233,40 @@ mod tests {
         assert_eq!(map.to_text(Span::new(1, 6)), TextSpan::new(1, 3));
         assert_eq!(map.to_text(Span::new(8, 9)), TextSpan::new(4, 6));
         assert_eq!(map.to_text(Span::new(0, 12)), TextSpan::new(0, 8));
+    }
+
+    fn pass(source: &str, edits: &[(Range<usize>, &str)]) -> (String, OffsetMap) {
+        let mut builder = MapBuilder::new(source);
+        for (range, with) in edits {
+            builder.replace(range.clone(), with);
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn two_passes_compose() {
+        let source = "ab(x)cd[y]ef";
+        let (middle, first) = pass(source, &[(2..5, ""), (7..10, "YY")]);
+        assert_eq!(middle, "abcdYYef");
+        // Deletes across the first deletion, and replaces half of the replacement.
+        let (text, second) = pass(&middle, &[(1..3, ""), (5..7, "!")]);
+        assert_eq!(text, "adY!f");
+        let map = first.then(second);
+        let edit = |source: Range<u32>, text: Range<u32>| Edit {
+            source: Span::new(source.start, source.end),
+            text: TextSpan::new(text.start, text.end),
+        };
+        assert_eq!(map.edits(), [edit(1..6, 1..1), edit(7..11, 2..4)]);
+        assert_eq!(map.to_source(TextSpan::new(4, 5)), Span::new(11, 12));
+    }
+
+    #[test]
+    fn touching_edits_of_two_passes_stay_apart() {
+        let (middle, first) = pass("a(x)bc", &[(1..4, "")]);
+        let (_, second) = pass(&middle, &[(1..2, "B")]);
+        let map = first.then(second);
+        assert_eq!(map.edits().len(), 2);
+        assert_eq!(map.to_source(TextSpan::new(1, 2)), Span::new(4, 5));
     }
 
     #[test]

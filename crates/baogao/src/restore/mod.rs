@@ -3,12 +3,18 @@
 //! Sites and scrapers damage reports in known ways; each way has a module here that *proposes* repairs over the source
 //! text. The proposals are sorted, those under the confidence limit are set aside, and one pass applies the rest.
 
+mod annotation;
+mod draft;
+mod fold;
 mod map;
+mod pinyin;
+mod scan;
 
 pub use map::{Edit, OffsetMap};
 
 use crate::Options;
 use crate::span::{Span, TextSpan};
+use draft::Draft;
 use serde::Serialize;
 
 /// What kind of damage a [`Repair`] undoes.
@@ -174,8 +180,26 @@ impl Restored {
 }
 
 /// Restores `source`.
+///
+/// ```
+/// use baogao::{Options, restore::restore};
+/// let restored = restore("獲批資金60余萬(wàn)元(試行)", &Options::default());
+/// assert_eq!(restored.text, "獲批資金60余萬元(試行)");
+/// assert_eq!(restored.folded, "获批资金60余万元(试行)");
+/// ```
 pub fn restore(source: &str, options: &Options) -> Restored {
-    let _ = (options.least_confidence(), options.repairs(RepairKind::Furniture));
-    let (text, map) = map::MapBuilder::new(source).finish();
-    Restored { folded: text.clone(), text, map, ..Restored::default() }
+    let signs = scan::scan(source);
+    let mut draft = Draft::new(source, options);
+    if signs.any(scan::TONED) && draft.repairs(RepairKind::PinyinAnnotation) {
+        draft.apply(annotation::find(&draft.text));
+    }
+    let folded = fold::fold_if(signs.any(scan::TRADITIONAL), &draft.text).into_owned();
+    Restored {
+        script: scan::script(signs, &draft.text),
+        folded,
+        text: draft.text.into_owned(),
+        map: draft.map,
+        repairs: draft.repairs,
+        ..Restored::default()
+    }
 }

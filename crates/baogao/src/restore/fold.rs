@@ -1,0 +1,76 @@
+//! Traditional characters folded to Simplified ones of the same UTF-8 length.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// Pairs of characters; source and licence stand in its head.
+const TABLE: &str = include_str!("../../lexicon/t2s.txt");
+
+/// The Simplified character for each of the Basic Multilingual Plane, 0 where it stays.
+static FOLDED: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let mut folded = vec![0; 0x10000];
+    for pair in pairs() {
+        folded[pair.traditional as usize & 0xFFFF] = pair.simplified as u16;
+    }
+    folded
+});
+
+/// A Traditional character and its Simplified form; both have three bytes of UTF-8.
+pub(super) struct Pair {
+    pub(super) traditional: char,
+    pub(super) simplified: char,
+    /// Whether Traditional texts never use the Simplified form (they do use 后, 里, 干 as characters of their own).
+    pub(super) distinct: bool,
+}
+
+/// The pairs of the table.
+pub(super) fn pairs() -> impl Iterator<Item = Pair> {
+    TABLE.lines().filter(|line| !line.starts_with('#')).flat_map(|line| {
+        let mut characters = line.chars();
+        let distinct = characters.next() == Some('+');
+        std::iter::from_fn(move || {
+            Some(Pair { traditional: characters.next()?, simplified: characters.next()?, distinct })
+        })
+    })
+}
+
+/// The Simplified form of a character, or itself.
+pub(super) fn character(character: char) -> char {
+    let folded = FOLDED.get(character as usize).copied().unwrap_or(0);
+    char::from_u32(u32::from(folded)).filter(|_| folded != 0).unwrap_or(character)
+}
+
+/// The text with its Traditional characters folded; every byte offset stays.
+pub(super) fn fold(text: &str) -> String {
+    text.chars().map(character).collect()
+}
+
+/// As [`fold`], without a copy where the caller knows that there is nothing to fold.
+pub(super) fn fold_if(traditional: bool, text: &str) -> Cow<'_, str> {
+    if traditional { Cow::Owned(fold(text)) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_keeps_every_offset() {
+        let text = "於縣裏舉辦3場(xiàn)，發展後勁𠮷。";
+        let folded = fold(text);
+        assert_eq!(folded, "于县里举办3场(xiàn)，发展后劲𠮷。");
+        assert!(text.char_indices().zip(folded.char_indices()).all(|(a, b)| a.0 == b.0));
+    }
+
+    #[test]
+    fn characters_that_simplified_texts_use_stay() {
+        for text in ["乾隆", "藉口", "覆盖", "显著", "瞭望"] {
+            assert_eq!(fold(text), text);
+        }
+    }
+
+    #[test]
+    fn every_pair_has_one_length() {
+        assert!(pairs().all(|pair| pair.traditional.len_utf8() == 3 && pair.simplified.len_utf8() == 3));
+    }
+}
