@@ -21,6 +21,10 @@ pub(crate) enum ErrorKind {
     TooLong { bytes: usize },
     #[error("The input is no text: {why} at byte {offset}. Expected UTF-8, GB18030, Big5 or UTF-16.")]
     NotText { offset: usize, why: String },
+    #[error(
+        "The encoding {label:?} is unknown. Use a label of the WHATWG Encoding Standard, such as gb18030 or big5."
+    )]
+    UnknownEncoding { label: String },
     #[error("The lexicon file is not valid: {why}")]
     Lexicon { why: String },
 }
@@ -32,6 +36,10 @@ impl Error {
 
     pub(crate) fn not_text(offset: usize, why: impl Into<String>) -> Self {
         Self(ErrorKind::NotText { offset, why: why.into() })
+    }
+
+    pub(crate) fn unknown_encoding(label: &str) -> Self {
+        Self(ErrorKind::UnknownEncoding { label: label.to_owned() })
     }
 
     pub(crate) fn lexicon(why: impl fmt::Display) -> Self {
@@ -46,6 +54,11 @@ impl Error {
     /// The bytes are text in no known encoding (a binary file).
     pub fn is_not_text(&self) -> bool {
         matches!(self.0, ErrorKind::NotText { .. })
+    }
+
+    /// The caller's encoding label names no encoding.
+    pub fn is_unknown_encoding(&self) -> bool {
+        matches!(self.0, ErrorKind::UnknownEncoding { .. })
     }
 
     /// A lexicon that the user added is malformed.
