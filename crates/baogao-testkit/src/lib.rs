@@ -2,10 +2,15 @@
 //!
 //! * [`cases`] reads the data cases of `tests/cases` and compares them with what a parser returned.
 //! * [`facets`] lays a parsed document out in the flat form that cases are written in.
-//! * [`files`] finds the project's own reports and, where it is there, the shared material beside the project.
+//! * [`damage`] damages clean reports as sites do.
+//! * [`reports`] has the reports written for the project and makes the examples from them.
+//! * [`files`] finds test data and, where it is there, the shared material beside the project.
 //!
 //! Nothing here depends on the parser: the kit sees a document only in its JSON form, as the Python runner does.
 
 pub mod cases;
+pub mod damage;
 pub mod facets;
 pub mod files;
+mod prng;
+pub mod reports;
