@@ -1,0 +1,201 @@
+//! `Table`: the claims, nodes, reports, repairs or findings of one document or many, as a sequence.
+
+use crate::document::Document;
+use crate::error::BaogaoError;
+use crate::part::part;
+use baogao::NodeId;
+use pyo3::exceptions::PyIndexError;
+use pyo3::prelude::*;
+use pyo3::types::{PyList, PySlice, PyTuple, PyType};
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    Claims,
+    Nodes,
+    Reports,
+    Repairs,
+    Findings,
+}
+
+impl Kind {
+    const ALL: [Self; 5] = [Self::Claims, Self::Nodes, Self::Reports, Self::Repairs, Self::Findings];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Claims => "claims",
+            Self::Nodes => "nodes",
+            Self::Reports => "reports",
+            Self::Repairs => "repairs",
+            Self::Findings => "findings",
+        }
+    }
+
+    fn count(self, document: &baogao::Document) -> usize {
+        match self {
+            Self::Claims => document.claims().len(),
+            Self::Nodes => document.nodes().len(),
+            Self::Reports => document.reports().len(),
+            Self::Repairs => document.repairs().len(),
+            Self::Findings => document.findings().len(),
+        }
+    }
+
+    fn row<'py>(self, document: &Bound<'py, Document>, at: usize) -> PyResult<Bound<'py, PyAny>> {
+        let name = match self {
+            Self::Claims => "claim",
+            Self::Nodes => "node",
+            Self::Repairs => "repair",
+            Self::Findings => "finding",
+            Self::Reports => {
+                let NodeId(node) = document.get().core().outline().reports[at];
+                return part(document.py(), "node", document, node as usize);
+            }
+        };
+        part(document.py(), name, document, at)
+    }
+}
+
+/// Rows of one kind, in the order of the documents.
+#[pyclass(frozen, sequence, module = "baogao")]
+pub(crate) struct Table {
+    kind: Kind,
+    documents: Vec<Py<Document>>,
+    /// How many rows the documents up to and with this one have.
+    ends: Vec<usize>,
+}
+
+impl Table {
+    pub(crate) fn of(kind: Kind, document: &Bound<'_, Document>) -> Self {
+        Self::over(kind, vec![document.clone().unbind()])
+    }
+
+    fn over(kind: Kind, documents: Vec<Py<Document>>) -> Self {
+        let mut rows = 0;
+        let ends = documents
+            .iter()
+            .map(|document| {
+                rows += kind.count(document.get().core());
+                rows
+            })
+            .collect();
+        Self { kind, documents, ends }
+    }
+
+    fn row<'py>(&self, py: Python<'py>, at: usize) -> PyResult<Bound<'py, PyAny>> {
+        let document = self.ends.partition_point(|end| *end <= at);
+        let before = if document == 0 { 0 } else { self.ends[document - 1] };
+        self.kind.row(self.documents[document].bind(py), at - before)
+    }
+}
+
+#[derive(FromPyObject)]
+enum Index<'py> {
+    At(isize),
+    Slice(Bound<'py, PySlice>),
+}
+
+#[pymethods]
+impl Table {
+    #[new]
+    fn new(kind: &str, documents: Vec<Py<Document>>) -> PyResult<Self> {
+        let known = Kind::ALL.into_iter().find(|known| known.as_str() == kind);
+        let kind = known.ok_or_else(|| BaogaoError::new_err(format!("There is no table {kind:?}.")))?;
+        Ok(Self::over(kind, documents))
+    }
+
+    #[classmethod]
+    fn __class_getitem__<'py>(class: &Bound<'py, PyType>, _row: &Bound<'py, PyAny>) -> Bound<'py, PyType> {
+        class.clone()
+    }
+
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.kind.as_str()
+    }
+
+    #[getter]
+    fn documents<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.documents.iter().map(|document| document.clone_ref(py)))
+    }
+
+    fn __len__(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
+    fn __getitem__<'py>(&self, py: Python<'py>, index: Index<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let rows = self.__len__();
+        match index {
+            Index::At(at) => {
+                let at = if at < 0 { at + rows as isize } else { at };
+                match usize::try_from(at) {
+                    Ok(at) if at < rows => self.row(py, at),
+                    _ => Err(PyIndexError::new_err(format!("the table has {rows} rows"))),
+                }
+            }
+            Index::Slice(slice) => {
+                let range = slice.indices(rows as isize)?;
+                let chosen: PyResult<Vec<_>> = (0..range.slicelength)
+                    .map(|step| self.row(py, (range.start + step as isize * range.step) as usize))
+                    .collect();
+                Ok(PyList::new(py, chosen?)?.into_any())
+            }
+        }
+    }
+
+    fn __iter__(slf: Py<Self>) -> Rows {
+        Rows { table: slf, next: std::sync::atomic::AtomicUsize::new(0) }
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        let documents = self.documents.iter().map(|document| document.get());
+        self.kind == other.kind && documents.eq(other.documents.iter().map(|document| document.get()))
+    }
+
+    fn __hash__(&self) -> u64 {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut hasher = DefaultHasher::new();
+        self.kind.hash(&mut hasher);
+        self.documents.iter().for_each(|document| document.get().hash(&mut hasher));
+        hasher.finish()
+    }
+
+    fn __getnewargs__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let documents: Vec<Py<Document>> =
+            self.documents.iter().map(|document| document.clone_ref(py)).collect();
+        (self.kind.as_str(), documents).into_pyobject(py)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        const SHOWN: usize = 10;
+        let rows = self.__len__();
+        let mut lines = vec![format!("Table({}, {rows} rows)", self.kind.as_str())];
+        for at in 0..rows.min(SHOWN) {
+            lines.push(format!("  {}", self.row(py, at)?.repr()?));
+        }
+        if rows > SHOWN {
+            lines.push(format!("  … {} more", rows - SHOWN));
+        }
+        Ok(lines.join("\n"))
+    }
+}
+
+/// Iterates over the rows of a table.
+#[pyclass(frozen, module = "baogao._core")]
+pub(crate) struct Rows {
+    table: Py<Table>,
+    next: std::sync::atomic::AtomicUsize,
+}
+
+#[pymethods]
+impl Rows {
+    fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let at = self.next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let table = self.table.get();
+        if at < table.__len__() { table.row(py, at).map(Some) } else { Ok(None) }
+    }
+}
