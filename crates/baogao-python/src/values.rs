@@ -37,8 +37,8 @@ impl Quantity {
             missing: claim.missing().map(|missing| missing.as_str()),
             base_value: base.as_ref().and_then(|base| base.value),
             base_upper: base.as_ref().and_then(|base| base.upper),
-            base_unit: base.as_ref().map(|base| base.unit.to_owned()),
-            dimension: base.as_ref().map(|base| base.dimension.to_owned()),
+            base_unit: base.as_ref().map(|base| base.unit.to_string()),
+            dimension: base.as_ref().map(|base| base.dimension.to_string()),
         }
     }
 }
