@@ -1,6 +1,13 @@
 //! Stage 3, **outline**: restored text → [`Outline`], the tree of reports, sections, items, paragraphs, tables and gaps.
 
+mod enumerator;
+mod heading;
+mod level;
 mod metadata;
+mod report;
+mod scan;
+mod tree;
+mod words;
 
 pub use metadata::{Genre, Level, Metadata};
 
@@ -194,32 +201,16 @@ impl Outline {
 /// Reads the outline of `restored`.
 pub fn outline(restored: &Restored, options: &Options) -> Outline {
     let _ = options;
-    if restored.text.trim().is_empty() {
-        return Outline::default();
+    let whole = TextSpan::of(0, restored.text.len());
+    let pieces = scan::pieces(restored, whole);
+    let mut builder = tree::Builder::new(restored);
+    for report in report::split(&restored.folded, &pieces) {
+        report.build(&restored.folded, &mut builder);
     }
-    let span = TextSpan::of(0, restored.text.len());
-    let report = Node {
-        kind: NodeKind::Report,
-        span,
-        depth: 0,
-        marker: None,
-        heading: None,
-        role: Role::Review,
-        parent: None,
-        children: vec![NodeId(1)],
-        rows: Vec::new(),
-    };
-    let paragraph = Node {
-        kind: NodeKind::Paragraph,
-        depth: 1,
-        parent: Some(NodeId(0)),
-        children: Vec::new(),
-        ..report.clone()
-    };
-    Outline {
-        nodes: vec![report, paragraph],
-        reports: vec![NodeId(0)],
-        metadata: vec![Metadata::default()],
-        passages: vec![Passage { span, node: NodeId(1), is_heading: false }],
+    let mut outline = builder.finish();
+    outline.metadata = vec![Metadata::default(); outline.reports.len()];
+    for (report, metadata) in outline.reports.iter().zip(&mut outline.metadata) {
+        metadata.title = outline.nodes[report.0 as usize].heading.map(|heading| heading.span);
     }
+    outline
 }

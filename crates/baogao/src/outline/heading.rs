@@ -1,0 +1,250 @@
+//! Which pieces have a heading, and where it ends.
+//!
+//! | form | example | becomes |
+//! | --- | --- | --- |
+//! | own line | `一、主要成效` | section |
+//! | own line with a stop, a body below | `1、强化项目管理。` | section |
+//! | one sentence that is the content | `1、申请专利215件。` | item |
+//! | run in, ended by a stop | `1、产业快速发展。一年来…` | section |
+//! | run in, ended by a colon or a space | `1、外资：新批…` | section |
+//! | run in, ended by nothing | `(二)、加快成果转化工作2009年,…` | section |
+//! | without a marker, like its neighbours | `优化环境。以…` / `提升服务。以…` | section |
+//! | 一是, 首先, 第一， | `一是定期组织…` | item |
+
+use super::enumerator::{Form, is_han};
+use super::scan::{Before, Piece};
+use super::words::words;
+use crate::span::TextSpan;
+
+/// Longest heading in characters; official headings stay under two lines of 28.
+const MAX_HEADING: usize = 56;
+
+/// Longest first sentence that is taken for a run-in heading.
+const MAX_RUN_IN: usize = 46;
+
+/// Longest heading that a colon ends.
+const MAX_COLON: usize = 16;
+
+/// Longest run-in heading without a marker.
+const MAX_BARE: usize = 24;
+
+/// Least length in characters of a body behind a bare heading.
+const MIN_BODY: usize = 24;
+
+/// What a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A unit with a heading.
+    Section {
+        /// Without marker and final punctuation.
+        heading: TextSpan,
+        /// Where the body begins in the same piece; its end where there is none.
+        body: usize,
+        /// The body stands in the same line.
+        run_in: bool,
+    },
+    /// A unit without.
+    Item,
+    /// No unit.
+    Paragraph,
+}
+
+/// Decides the shape of every piece.
+pub(super) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
+    let mut shapes = Vec::with_capacity(pieces.len());
+    for (at, piece) in pieces.iter().enumerate() {
+        let shape = match piece.enumerator {
+            None => Shape::Paragraph,
+            Some(found) if found.form.is_chain() => Shape::Item,
+            Some(_) => numbered(text, pieces, at, &shapes),
+        };
+        shapes.push(shape);
+    }
+    bare_headings(text, pieces, &mut shapes);
+    shapes
+}
+
+/// A section whose heading is `start..end` without its final punctuation.
+fn section(text: &str, start: usize, end: usize, body: usize, run_in: bool) -> Shape {
+    let whole = &text[start..end];
+    let lead = whole.len() - whole.trim_start().len();
+    let heading =
+        whole[lead..].trim_end_matches(|c: char| c.is_whitespace() || "。：:；;，,、！!？?".contains(c));
+    Shape::Section { heading: TextSpan::of(start + lead, start + lead + heading.len()), body, run_in }
+}
+
+fn numbered(text: &str, pieces: &[Piece], at: usize, before: &[Shape]) -> Shape {
+    let body = pieces[at].body();
+    let words = &text[body.range()];
+    let stop = sentence_end(words);
+    if let Some(end) = stop
+        && !words[end..].trim().is_empty()
+    {
+        return run_in(text, body, end);
+    }
+    let next = pieces.get(at + 1);
+    let below = has_body(&pieces[at], next);
+    let content = measures(words) || is_listed_item(pieces, at, before);
+    let closed = stop.is_some() || words.ends_with(['；', ';', '，', ',']);
+    let long = longer_than(words, MAX_HEADING);
+    if long || (closed && (content || !below)) || (content && !below) {
+        return cut_without_sign(text, body).unwrap_or(Shape::Item);
+    }
+    let run_in = next.is_some_and(|next| next.before != Before::Line);
+    section(text, body.start(), body.end(), body.end(), run_in)
+}
+
+/// The piece continues a list whose last member was an item that is one sentence.
+fn is_listed_item(pieces: &[Piece], at: usize, before: &[Shape]) -> bool {
+    at > 0
+        && before[at - 1] == Shape::Item
+        && pieces[at - 1]
+            .enumerator
+            .zip(pieces[at].enumerator)
+            .is_some_and(|(last, this)| last.form == this.form)
+}
+
+/// A first sentence with more behind it: heading and body, or a long item.
+fn run_in(text: &str, body: TextSpan, end: usize) -> Shape {
+    let words = &text[body.range()];
+    let sentence = &words[..end];
+    if let Some(colon) = colon_end(sentence) {
+        return section(text, body.start(), body.start() + colon, body.start() + colon, true);
+    }
+    if longer_than(sentence, MAX_RUN_IN) || measures(sentence) {
+        return cut_without_sign(text, body).unwrap_or(Shape::Item);
+    }
+    section(text, body.start(), body.start() + end, body.start() + end, true)
+}
+
+/// The end of a short heading that a colon ends: 外资：….
+fn colon_end(sentence: &str) -> Option<usize> {
+    let (at, colon) =
+        sentence.char_indices().take(MAX_COLON + 1).find(|(_, c)| ",，;；、:：".contains(*c))?;
+    let behind = at + colon.len_utf8();
+    let has_body = longer_than(&sentence[behind..], MAX_COLON);
+    (matches!(colon, ':' | '：') && at > 0 && has_body && !measures(&sentence[..at])).then_some(behind)
+}
+
+/// A heading that runs into its body without any sign: it ends before a year or a word that opens bodies.
+fn cut_without_sign(text: &str, body: TextSpan) -> Option<Shape> {
+    let words = &text[body.range()];
+    let clause: String = words.chars().take(MAX_RUN_IN).take_while(|c| !",，。；;:：".contains(*c)).collect();
+    let lists = &self::words().headings;
+    let end = lists
+        .heading_tails
+        .iter()
+        .flat_map(|tail| clause.match_indices(tail.as_str()).map(move |(at, _)| at + tail.len()))
+        .filter(|end| *end >= 12 && opens_body(&clause[*end..]))
+        .min()?;
+    let end = body.start() + end;
+    Some(section(text, body.start(), end, end, true))
+}
+
+fn opens_body(rest: &str) -> bool {
+    let year = rest.len() > 7
+        && rest.bytes().take(4).all(|b| b.is_ascii_digit() || b == b'*')
+        && rest[4..].starts_with('年');
+    year || words().headings.body_openers.iter().any(|opener| rest.starts_with(opener.as_str()))
+}
+
+/// Just behind the first stop of a sentence outside brackets and quotation marks.
+fn sentence_end(words: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in words.char_indices() {
+        match c {
+            '(' | '（' | '“' | '《' | '「' | '〔' => depth += 1,
+            ')' | '）' | '”' | '》' | '」' | '〕' => depth = depth.saturating_sub(1),
+            '。' | '！' | '？' | '!' | '?' if depth == 0 => return Some(at + c.len_utf8()),
+            // A bracket that never closes must not swallow the paragraph.
+            '。' if at > 600 => return Some(at + c.len_utf8()),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Something stands below the heading: text without a marker, a chain, or a unit of a lower form.
+fn has_body(piece: &Piece, next: Option<&Piece>) -> bool {
+    let Some(form) = piece.enumerator.map(|found| found.form) else { return false };
+    next.is_some_and(|next| next.enumerator.is_none_or(|found| found.form > form))
+}
+
+fn longer_than(words: &str, chars: usize) -> bool {
+    words.len() > chars && words.chars().nth(chars).is_some()
+}
+
+/// Whether it states a number: digits, or marks that stand for digits, that are no year, date or name.
+fn measures(words: &str) -> bool {
+    let mut previous = '\0';
+    let mut hidden = 0_usize;
+    let mut rest = words;
+    while let Some(c) = rest.chars().next() {
+        match c {
+            '“' | '《' | '「' | '(' | '（' => hidden += 1,
+            '”' | '》' | '」' | ')' | '）' => hidden = hidden.saturating_sub(1),
+            _ => {}
+        }
+        if hidden > 0 || !is_digit_like(c) {
+            (previous, rest) = (c, &rest[c.len_utf8()..]);
+            continue;
+        }
+        let after = rest.trim_start_matches(is_digit_like);
+        let next = after.chars().next().unwrap_or('\0');
+        let dated = matches!(next, '年' | '月' | '日' | '号' | '、' | '+' | '-' | '—')
+            || previous == '第'
+            || previous == '-';
+        if !dated && (is_han(next) || matches!(next, '%' | '％')) {
+            return true;
+        }
+        (previous, rest) = (c, after);
+    }
+    false
+}
+
+fn is_digit_like(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | '*' | 'x' | 'X' | '×')
+}
+
+/// Run-in headings without a marker: paragraphs that stand next to each other and all begin with a short sentence.
+fn bare_headings(text: &str, pieces: &[Piece], shapes: &mut [Shape]) {
+    let mut at = 0;
+    while at < pieces.len() {
+        let run = pieces[at..].iter().take_while(|piece| bare_heading(text, piece).is_some()).count();
+        if run >= 2 {
+            for (piece, shape) in pieces[at..at + run].iter().zip(&mut shapes[at..at + run]) {
+                let end = bare_heading(text, piece).unwrap_or(piece.span.end());
+                *shape = section(text, piece.span.start(), end, end, true);
+            }
+        }
+        at += run.max(1);
+    }
+}
+
+/// Where the bare heading of a paragraph ends.
+fn bare_heading(text: &str, piece: &Piece) -> Option<usize> {
+    if piece.enumerator.is_some() || !piece.begins_paragraph() {
+        return None;
+    }
+    let words = &text[piece.span.range()];
+    let end = words
+        .char_indices()
+        .take(MAX_BARE + 1)
+        .find(|(_, c)| matches!(c, '。' | '：' | ':' | '！' | ';' | '；'));
+    let (end, stop) = end?;
+    let heading = &words[..end];
+    let narrative =
+        self::words().headings.narrative_openers.iter().any(|opener| heading.starts_with(opener.as_str()));
+    let opens = stop == '。'
+        && heading.starts_with(is_han)
+        && longer_than(heading, 3)
+        && !narrative
+        && !measures(heading)
+        && longer_than(&words[end..], MIN_BODY);
+    opens.then_some(piece.span.start() + end + stop.len_utf8())
+}
+
+/// Whether `form` is that of a heading without a marker.
+pub(super) fn form_of(piece: &Piece) -> Form {
+    piece.enumerator.map_or(Form::Bare, |found| found.form)
+}

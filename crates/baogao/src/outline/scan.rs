@@ -1,0 +1,309 @@
+//! From text to [`Piece`]s: paragraphs, cut where an enumerator opens a unit within them.
+//!
+//! One pass over the characters proposes cuts; [`settle`] keeps those that the counting supports: 一是 opens an item in
+//! mid-sentence only if 二是 follows, while at a line's start any enumerator is believed.
+
+use super::enumerator::{self, Enumerator, Form, is_han, is_numeral};
+use crate::restore::Restored;
+use crate::span::TextSpan;
+
+/// What stands before a piece, strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Before {
+    /// A line break, the start of the text, or a gap.
+    Line,
+    /// White space where a paragraph break was lost.
+    Spaces,
+    /// A stop: 。；：！？.
+    Stop,
+    /// A comma.
+    Comma,
+    /// Nothing: 有新举措一是….
+    Nothing,
+}
+
+/// A paragraph, or the part of one that an enumerator opens.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece {
+    /// Marker and text, without surrounding white space.
+    pub(super) span: TextSpan,
+    pub(super) before: Before,
+    pub(super) enumerator: Option<Enumerator>,
+}
+
+impl Piece {
+    /// Whether it begins a paragraph.
+    pub(super) fn begins_paragraph(&self) -> bool {
+        self.before <= Before::Spaces
+    }
+
+    /// Where the text after the marker begins.
+    pub(super) fn body(&self) -> TextSpan {
+        let len = self.enumerator.map_or(0, |enumerator| enumerator.len);
+        TextSpan::of((self.span.start() + len).min(self.span.end()), self.span.end())
+    }
+}
+
+/// A place where a piece may begin.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    at: usize,
+    before: Before,
+    enumerator: Option<Enumerator>,
+}
+
+/// Cuts `span` of the folded text into pieces.
+pub(super) fn pieces(restored: &Restored, span: TextSpan) -> Vec<Piece> {
+    let text = &restored.folded[..span.end()];
+    let mut cuts = Vec::new();
+    let mut start = span.start();
+    for end in line_ends(restored, span) {
+        scan_line(text, start, end, &mut cuts);
+        start = end;
+    }
+    settle(&mut cuts);
+    let ends = cuts.iter().skip(1).map(|cut| cut.at).chain([span.end()]);
+    cuts.iter().zip(ends).filter_map(|(cut, end)| piece(text, cut, end)).collect()
+}
+
+fn piece(text: &str, cut: &Cut, end: usize) -> Option<Piece> {
+    let len = text[cut.at..end].trim_end().len();
+    (len > 0).then(|| Piece {
+        span: TextSpan::of(cut.at, cut.at + len),
+        before: cut.before,
+        enumerator: cut.enumerator,
+    })
+}
+
+/// Offsets just behind every line break and at every gap of `span`, and its end.
+fn line_ends<'t>(restored: &'t Restored, span: TextSpan) -> impl Iterator<Item = usize> + 't {
+    let bytes = &restored.folded.as_bytes()[span.range()];
+    let mut breaks =
+        memchr::memchr2_iter(b'\n', b'\r', bytes).map(move |at| span.start() + at + 1).peekable();
+    let mut gaps = restored
+        .gaps
+        .iter()
+        .map(|gap| gap.at as usize)
+        .filter(move |at| span.contains_offset(*at))
+        .peekable();
+    let mut done = false;
+    std::iter::from_fn(move || match (breaks.peek().copied(), gaps.peek().copied()) {
+        (Some(line), gap) if gap.is_none_or(|gap| line <= gap) => breaks.next(),
+        (_, Some(_)) => gaps.next(),
+        _ if done => None,
+        _ => {
+            done = true;
+            Some(span.end())
+        }
+    })
+}
+
+/// Longest distance, in bytes, over which a bracket or quotation mark hides what it encloses.
+const MAX_ENCLOSED: usize = 600;
+
+const PAIRS: [(char, char); 12] = [
+    ('(', ')'),
+    ('（', '）'),
+    ('“', '”'),
+    ('‘', '’'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('「', '」'),
+    ('『', '』'),
+    ('【', '】'),
+    ('[', ']'),
+    ('〔', '〕'),
+    ('〖', '〗'),
+];
+
+/// Where brackets close, each looked up once: keeps a line of unclosed brackets linear.
+struct Enclosures<'t> {
+    line: &'t str,
+    closers: [Option<usize>; PAIRS.len()],
+}
+
+impl<'t> Enclosures<'t> {
+    fn new(line: &'t str) -> Self {
+        Self { line, closers: [None; PAIRS.len()] }
+    }
+
+    /// Just behind the bracket that closes the one at `at`; `None` if `c` opens nothing or its partner is far off.
+    fn end(&mut self, at: usize, c: char) -> Option<usize> {
+        let kind = PAIRS.iter().position(|(open, _)| *open == c)?;
+        let close = PAIRS[kind].1;
+        if self.closers[kind].is_none_or(|known| known <= at) {
+            let found = self.line[at..].find(close).map_or(usize::MAX, |offset| at + offset);
+            self.closers[kind] = Some(found);
+        }
+        self.closers[kind]
+            .filter(|found| found.saturating_sub(at) <= MAX_ENCLOSED)
+            .map(|found| found + close.len_utf8())
+    }
+}
+
+/// Proposes the cuts of one line.
+fn scan_line(text: &str, start: usize, end: usize, cuts: &mut Vec<Cut>) {
+    let line = text[start..end].trim_end();
+    let offset = line.len() - line.trim_start().len();
+    let line = &line[offset..];
+    if line.is_empty() {
+        return;
+    }
+    let base = start + offset;
+    let enumerator = if is_contents_entry(line) { None } else { enumerator::read(line, true) };
+    cuts.push(Cut { at: base, before: Before::Line, enumerator });
+    scan_inside(line, base, enumerator.map_or(0, |found| found.len), cuts);
+}
+
+/// A line of a table of contents: 一、工作回顾……3.
+fn is_contents_entry(line: &str) -> bool {
+    let name = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    name.len() < line.len() && (name.ends_with("……") || name.ends_with("....") || name.ends_with("···"))
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '：' | ':' | '！' | '!' | '？' | '?')
+}
+
+/// State of the pass through one line.
+struct Pass<'t, 'c> {
+    line: &'t str,
+    base: usize,
+    flat: bool,
+    /// Last character that is no white space.
+    previous: char,
+    /// Where the current piece begins.
+    piece: usize,
+    cuts: &'c mut Vec<Cut>,
+}
+
+fn scan_inside(line: &str, base: usize, from: usize, cuts: &mut Vec<Cut>) {
+    let mut pass = Pass { line, base, flat: is_flat(line), previous: '\0', piece: from, cuts };
+    let mut enclosures = Enclosures::new(line);
+    let mut at = from;
+    while let Some(c) = line[at..].chars().next() {
+        if c == ' ' || c == '\u{3000}' || c == '\t' || c == '\u{A0}' {
+            at = pass.spaces(at);
+            continue;
+        }
+        if let Some(len) = pass.enumerator(at, c) {
+            at += len;
+            pass.previous = '\0';
+            continue;
+        }
+        at = enclosures.end(at, c).unwrap_or(at + c.len_utf8());
+        pass.previous = line[..at].chars().next_back().unwrap_or(c);
+    }
+}
+
+/// Least length in bytes of a line that may hold a whole report, and how many stops before spaces show it.
+const FLAT_LINE: usize = 600;
+
+/// A text whose paragraph breaks all became single spaces.
+fn is_flat(line: &str) -> bool {
+    line.len() >= FLAT_LINE && line.matches("。 ").nth(1).is_some()
+}
+
+/// Least length in bytes of what stands between two lost paragraph breaks: shorter stretches are letter-spaced words.
+const MIN_SPACED: usize = 12;
+
+impl Pass<'_, '_> {
+    /// Passes over white space; cuts where it stands for a lost paragraph break.
+    fn spaces(&mut self, at: usize) -> usize {
+        let rest = self.line[at..].trim_start();
+        let next = self.line.len() - rest.len();
+        let run = &self.line[at..next];
+        let wide = self.flat || run.chars().count() > 1 || !run.is_ascii();
+        let enough = at - self.piece.min(at) >= MIN_SPACED || is_stop(self.previous);
+        let words =
+            self.previous.is_ascii_alphanumeric() && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if !wide || !enough || words || rest.is_empty() {
+            return next;
+        }
+        let enumerator = enumerator::read(rest, true).filter(|found| !found.stripped);
+        self.cut(next, Before::Spaces, enumerator);
+        next + enumerator.map_or(0, |found| found.len)
+    }
+
+    fn cut(&mut self, at: usize, before: Before, enumerator: Option<Enumerator>) {
+        self.cuts.push(Cut { at: self.base + at, before, enumerator });
+        self.piece = at + enumerator.map_or(0, |found| found.len);
+    }
+
+    /// Cuts before an enumerator that may open a unit at `at`; its length.
+    fn enumerator(&mut self, at: usize, c: char) -> Option<usize> {
+        let before = match self.previous {
+            '\0' => return None,
+            stop if is_stop(stop) => Before::Stop,
+            ',' | '，' | '、' => Before::Comma,
+            _ => Before::Nothing,
+        };
+        let may_open = match before {
+            Before::Stop => {
+                is_numeral(c) || c.is_ascii_digit() || "第首其再最(（〈〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫".contains(c)
+            }
+            Before::Comma => is_numeral(c) || "第首其再最①②③④⑤⑥⑦⑧⑨⑩".contains(c),
+            _ => matches!(c, '一' | '(' | '（' | '1' | '①'),
+        };
+        let found = may_open.then(|| enumerator::read(&self.line[at..], false)).flatten()?;
+        let fits = match before {
+            Before::Comma => found.form.is_chain() || found.form == Form::Circled,
+            Before::Nothing => self.opens_glued(&found),
+            _ => true,
+        };
+        fits.then(|| {
+            self.cut(at, before, Some(found));
+            found.len
+        })
+    }
+
+    /// Whether an enumerator may open a unit right behind a word: only the first of a list, behind a heading.
+    fn opens_glued(&self, found: &Enumerator) -> bool {
+        let heading = &self.line[self.piece..];
+        let first = found.ordinal == Some(1) && is_han(self.previous);
+        let behind_heading =
+            heading.len() < 3 * 60 || self.cuts.last().is_some_and(|cut| cut.enumerator.is_some());
+        first
+            && behind_heading
+            && matches!(found.form, Form::Shi | Form::Arabic | Form::HanParen | Form::Circled)
+    }
+}
+
+/// Drops the cuts within paragraphs that the counting does not support.
+fn settle(cuts: &mut Vec<Cut>) {
+    let follows = successors(cuts);
+    let mut last: [Option<u32>; Form::COUNT] = [None; Form::COUNT];
+    let mut at = 0;
+    cuts.retain(|cut| {
+        let continued = follows[at];
+        at += 1;
+        let Some(enumerator) = cut.enumerator else { return true };
+        let slot = &mut last[enumerator.form as usize];
+        let Some(ordinal) = enumerator.ordinal else { return true };
+        let continues = ordinal > 1 && *slot == Some(ordinal - 1);
+        let keep = match cut.before {
+            Before::Line | Before::Spaces => true,
+            Before::Stop if enumerator.form == Form::Shi => continues || ordinal == 1,
+            _ => continues || (ordinal == 1 && continued),
+        };
+        if keep {
+            *slot = Some(ordinal);
+        }
+        keep
+    });
+}
+
+/// For every cut: does the next one of its form count one further?
+fn successors(cuts: &[Cut]) -> Vec<bool> {
+    let mut next: [Option<u32>; Form::COUNT] = [None; Form::COUNT];
+    let mut follows = vec![false; cuts.len()];
+    for (at, cut) in cuts.iter().enumerate().rev() {
+        let Some((form, ordinal)) = cut.enumerator.and_then(|found| Some((found.form, found.ordinal?)))
+        else {
+            continue;
+        };
+        follows[at] = next[form as usize] == Some(ordinal + 1);
+        next[form as usize] = Some(ordinal);
+    }
+    follows
+}
