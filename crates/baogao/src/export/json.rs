@@ -467,7 +467,8 @@ impl<'d> Exporter<'d> {
         }
     }
 
-    fn claims(&self) -> Vec<ClaimJson<'d>> {
+    /// Every claim, in order.
+    pub fn claims(&self) -> Vec<ClaimJson<'d>> {
         let paths = self.paths();
         self.document
             .claims()
