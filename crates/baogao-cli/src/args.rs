@@ -35,6 +35,20 @@ pub(crate) enum Colour {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Parse(ParseArgs),
+    /// Show the outline of files: reports, sections, items
+    Outline(Reading),
+    Claims(ClaimsArgs),
+    Explain(ExplainArgs),
+    Restore(RestoreArgs),
+    Audit(AuditArgs),
+    View(ViewArgs),
+    /// Print the JSON Schema of what `baogao parse` prints
+    Schema,
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
 }
 
 /// The files, and how they are read.
@@ -90,6 +104,106 @@ pub(crate) enum ParseFormat {
     Tree,
     /// The claims.
     Table,
+}
+
+/// Show the figures of files: what is measured, how much, when, and whether it is so
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  baogao claims report.txt
+  baogao claims --format csv reports/*.txt > claims.csv
+  baogao claims --format jsonl *.docx | jq 'select(.status == \"planned\")'")]
+pub(crate) struct ClaimsArgs {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// What to print.
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: ClaimsFormat,
+}
+
+/// What `baogao claims` prints.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ClaimsFormat {
+    /// A table for the eye.
+    Table,
+    /// Comma-separated values with a header, all files in one.
+    Csv,
+    /// One JSON object a claim, as in `baogao parse`, with its document.
+    Jsonl,
+    /// A Markdown table.
+    Markdown,
+}
+
+/// Explain the claim at a place: its slots drawn under the text, and the rules that filled them
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  baogao explain report.txt --at 1204")]
+pub(crate) struct ExplainArgs {
+    /// A text, HTML or Word file; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// A place in the number, in characters of the source from 0 (a `span` of the JSON).
+    #[arg(long, value_name = "OFFSET")]
+    pub(crate) at: usize,
+    #[command(flatten)]
+    pub(crate) how: How,
+}
+
+/// Print the restored text: noise removed, damage repaired
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  baogao restore scraped.txt > clean.txt
+  baogao restore --diff scraped.txt | less -R
+  baogao restore --no-repair line_wrap scraped.txt")]
+pub(crate) struct RestoreArgs {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Show what was done and why instead.
+    #[arg(long)]
+    pub(crate) diff: bool,
+}
+
+/// Show what documents say against themselves: parts above totals, lists with gaps, missing figures
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  baogao audit report.txt
+  baogao audit --format sarif reports/*.txt > findings.sarif")]
+pub(crate) struct AuditArgs {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// What to print.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: AuditFormat,
+}
+
+/// What `baogao audit` prints.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum AuditFormat {
+    /// Each finding drawn under its text.
+    Text,
+    /// One JSON object a finding, with its document.
+    Json,
+    /// One SARIF 2.1.0 log over all files.
+    Sarif,
+}
+
+/// Make a web page of a document: its outline, and its text with the figures marked
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  baogao view report.docx -o report.html")]
+pub(crate) struct ViewArgs {
+    /// A text, HTML or Word file; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Where to write the page; standard output when not given.
+    #[arg(short, long, value_name = "PAGE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) how: How,
 }
 
 fn repair_kind(name: &str) -> Result<baogao::RepairKind, String> {

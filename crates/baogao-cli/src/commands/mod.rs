@@ -1,13 +1,23 @@
 //! One module a command.
 
+mod audit;
+mod claims;
+mod completions;
+mod explain;
 mod outline;
 mod parse;
+mod restore;
+mod sarif;
+mod schema;
+mod view;
 
-use crate::args::{Cli, Command, Reading};
+use crate::args::{Cli, Command, How, Reading};
 use crate::input::{Reader, Unreadable, display_name};
 use crate::output::Output;
 use baogao::Document;
+use baogao::export::Style;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command and says how it ended.
@@ -15,6 +25,14 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
     let mut output = Output::new(cli.color);
     let result = match cli.command {
         Command::Parse(args) => parse::run(&args, &mut output),
+        Command::Outline(reading) => outline::run(&reading, &mut output),
+        Command::Claims(args) => claims::run(&args, &mut output),
+        Command::Explain(args) => explain::run(&args, &mut output),
+        Command::Restore(args) => restore::run(&args, &mut output),
+        Command::Audit(args) => audit::run(&args, &mut output),
+        Command::View(args) => view::run(&args, &mut output),
+        Command::Schema => schema::run(&mut output),
+        Command::Completions { shell } => completions::run(shell, &mut output),
     };
     output.finish(result)
 }
@@ -45,4 +63,31 @@ fn each_document(
         Ok(document) => show(name, &document, output),
         Err(error) => output.complain(&error),
     })
+}
+
+/// Prints what `render` makes of each document, under its file's name where there are several.
+fn each_shown(
+    reading: &Reading,
+    output: &mut Output,
+    render: impl Fn(&Document, Style) -> String,
+) -> io::Result<()> {
+    let several = reading.files.len() > 1;
+    each_document(reading, output, |name, document, output| {
+        output.title(several.then_some(name))?;
+        let shown = render(document, output.style());
+        output.write(&shown)
+    })
+}
+
+/// Parses one file.
+fn one_document(
+    path: &Path,
+    how: &How,
+    output: &mut Output,
+    show: impl FnOnce(&Document, &mut Output) -> io::Result<()>,
+) -> io::Result<()> {
+    match Reader::new(how).and_then(|reader| reader.read(path)) {
+        Ok(document) => show(&document, output),
+        Err(error) => output.complain(&error),
+    }
 }

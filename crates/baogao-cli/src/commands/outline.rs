@@ -1,6 +1,15 @@
 //! `baogao outline`: the tree of a document.
 
+use super::each_shown;
+use crate::args::Reading;
+use crate::output::Output;
 use baogao::Document;
+use std::io;
+
+/// Prints the outline of each file.
+pub(crate) fn run(reading: &Reading, output: &mut Output) -> io::Result<()> {
+    each_shown(reading, output, |document, _| tree(document))
+}
 
 /// One line a unit, indented by depth.
 pub(crate) fn tree(document: &Document) -> String {

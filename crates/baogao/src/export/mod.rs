@@ -1,12 +1,16 @@
 //! Stage 7, **export**: a document → JSON, tables, drawings, Markdown, HTML.
 
 pub mod csv;
+pub mod diff;
 pub mod drawing;
+pub mod html;
 pub mod json;
 mod lines;
+mod slots;
 mod style;
 pub mod table;
 
 pub use drawing::Drawing;
 pub use lines::{Lines, Position};
+pub use slots::slots;
 pub use style::Style;

@@ -1,7 +1,8 @@
 //! The claims of a document as a text table for a terminal, and as a Markdown table.
 
+use super::slots::measure;
 use super::style::{Style, columns, one_line, truncate};
-use crate::claim::{Comparison, Status};
+use crate::claim::Status;
 use crate::document::{ClaimRef, Document};
 use anstyle::{AnsiColor, Style as Ansi};
 use std::fmt::Write as _;
@@ -104,22 +105,11 @@ fn row(document: &Document, claim: ClaimRef<'_>) -> Row {
 }
 
 /// The quantity as the text has it, or why its number is not there.
-pub(crate) fn number(claim: ClaimRef<'_>) -> String {
+fn number(claim: ClaimRef<'_>) -> String {
     match claim.missing() {
         None => one_line(claim.text()),
         Some(why) => one_line(&format!("— {} {}", why.as_str(), claim.unit().unwrap_or_default())),
     }
-}
-
-/// What kind of number it is, in one phrase: `growth ↑ yoy`.
-pub(crate) fn measure(claim: ClaimRef<'_>) -> String {
-    let arrow = claim.direction.map(|direction| match direction {
-        crate::Direction::Up => "↑",
-        crate::Direction::Down => "↓",
-    });
-    let comparison = claim.comparison.map(Comparison::as_str);
-    let parts: Vec<&str> = [Some(claim.measure.as_str()), arrow, comparison].into_iter().flatten().collect();
-    parts.join(" ")
 }
 
 fn link(claim: ClaimRef<'_>) -> String {
@@ -184,8 +174,7 @@ fn cell_style(at: usize, row: &Row) -> Ansi {
     }
 }
 
-/// The colour of a status, the same in every display.
-pub(crate) fn status_style(status: Status) -> Ansi {
+fn status_style(status: Status) -> Ansi {
     match status {
         Status::Achieved => AnsiColor::Green.on_default(),
         Status::Planned => AnsiColor::Blue.on_default().bold(),
