@@ -46,7 +46,9 @@ static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
     }
     let folders = ["seeds", "gold/dev", "corpus/gbk"];
     for folder in files::shared().iter().flat_map(|shared| folders.map(|folder| shared.join(folder))) {
-        for path in files::walk(&folder).iter().filter(|path| path.extension().is_some_and(|end| end == "txt")) {
+        for path in
+            files::walk(&folder).iter().filter(|path| path.extension().is_some_and(|end| end == "txt"))
+        {
             add(files::label(path), baogao::parse_bytes(&files::bytes(path)));
         }
     }
@@ -75,7 +77,10 @@ fn leaves_tile_the_source() {
         let mut cover = |span: Span| covered[span.range()].fill(true);
         let outline = document.outline();
         outline.passages.iter().for_each(|passage| cover(document.source_span(passage.span)));
-        document.nodes().filter_map(|node| node.marker).for_each(|marker| cover(document.source_span(marker.span)));
+        document
+            .nodes()
+            .filter_map(|node| node.marker)
+            .for_each(|marker| cover(document.source_span(marker.span)));
         document.furniture().iter().for_each(|piece| cover(piece.span));
         document.repairs().iter().filter(|repair| repair.applied).for_each(|repair| cover(repair.span));
         let bare = source.char_indices().find(|(at, char)| !covered[*at] && !char.is_whitespace());
@@ -93,9 +98,13 @@ fn passages_follow_each_other_and_stand_in_their_nodes() {
         let outline = document.outline();
         let mut end = 0;
         for passage in &outline.passages {
-            ensure(passage.span.start() >= end, || format!("passage {:?} overlaps the one before", passage.span))?;
+            ensure(passage.span.start() >= end, || {
+                format!("passage {:?} overlaps the one before", passage.span)
+            })?;
             let node = outline.node(passage.node);
-            ensure(node.span.contains(passage.span), || format!("{:?} outside its node {:?}", passage.span, node.span))?;
+            ensure(node.span.contains(passage.span), || {
+                format!("{:?} outside its node {:?}", passage.span, node.span)
+            })?;
             end = passage.span.end();
         }
         Ok(())
@@ -108,11 +117,14 @@ fn children_nest_and_increase() {
         for node in document.nodes() {
             let mut end = node.span.start();
             for child in node.children() {
-                let place = || format!("{:?} {:?} in {:?} {:?}", child.kind, child.span, node.kind, node.span);
+                let place =
+                    || format!("{:?} {:?} in {:?} {:?}", child.kind, child.span, node.kind, node.span);
                 ensure(child.id() > node.id(), || format!("child before parent: {}", place()))?;
                 ensure(node.span.contains(child.span), || format!("child outside: {}", place()))?;
                 ensure(child.span.start() >= end, || format!("children overlap: {}", place()))?;
-                ensure(child.parent().is_some_and(|parent| parent.id() == node.id()), || format!("orphan: {}", place()))?;
+                ensure(child.parent().is_some_and(|parent| parent.id() == node.id()), || {
+                    format!("orphan: {}", place())
+                })?;
                 ensure(child.depth == node.depth + 1, || format!("depth {}: {}", child.depth, place()))?;
                 end = child.span.end();
             }
@@ -137,10 +149,16 @@ fn claims_point_at_their_raw_surface() {
             ensure(claim.id as usize == at, || format!("claim {at} has the id {}", claim.id))?;
             ensure(claim.quantity.span.start() >= end, || format!("claims overlap at {:?}", claim.text()))?;
             end = claim.quantity.span.end();
-            ensure(claim.sentence.contains(claim.quantity.span), || format!("{:?} outside its sentence", claim.text()))?;
-            ensure(claim.node().span.contains(claim.quantity.span), || format!("{:?} outside its node", claim.text()))?;
+            ensure(claim.sentence.contains(claim.quantity.span), || {
+                format!("{:?} outside its sentence", claim.text())
+            })?;
+            ensure(claim.node().span.contains(claim.quantity.span), || {
+                format!("{:?} outside its node", claim.text())
+            })?;
             let missing = claim.missing().is_some();
-            ensure(missing == claim.value().is_none(), || format!("{:?}: value and missing disagree", claim.text()))?;
+            ensure(missing == claim.value().is_none(), || {
+                format!("{:?}: value and missing disagree", claim.text())
+            })?;
         }
         Ok(())
     });
@@ -153,7 +171,9 @@ fn links_lead_to_other_claims() {
             for link in [claim.growth_of, claim.part_of].into_iter().flatten() {
                 let target = document.claim(link).ok_or_else(|| format!("no claim {link}"))?;
                 ensure(target.id != claim.id, || format!("claim {link} is linked with itself"))?;
-                ensure(target.report == claim.report, || format!("claim {} is linked into another report", claim.id))?;
+                ensure(target.report == claim.report, || {
+                    format!("claim {} is linked into another report", claim.id)
+                })?;
             }
         }
         let known = |claim: &u32| document.claim(*claim).is_some();
@@ -174,7 +194,9 @@ fn the_offset_map_round_trips() {
                 let Some(end) = edges.get(first + length) else { continue };
                 let span = TextSpan::of(*start, *end);
                 let there = document.source_span(span);
-                ensure(source.get(there.range()).is_some(), || format!("{span:?} maps into a character: {there:?}"))?;
+                ensure(source.get(there.range()).is_some(), || {
+                    format!("{span:?} maps into a character: {there:?}")
+                })?;
                 let back = document.text_span(there);
                 ensure(back.contains(span), || format!("{span:?} came back from {there:?} as {back:?}"))?;
             }
@@ -195,7 +217,8 @@ fn restoring_twice_changes_nothing() {
 
 #[test]
 fn parsing_is_deterministic() {
-    let texts: Vec<String> = reports::clean().into_iter().map(|report| Class::Chrome.apply(&report.text, 3)).collect();
+    let texts: Vec<String> =
+        reports::clean().into_iter().map(|report| Class::Chrome.apply(&report.text, 3)).collect();
     let run = || texts.iter().map(|text| json(&baogao::parse(text).unwrap())).collect::<Vec<_>>();
     let first = run();
     assert_eq!(first, run());

@@ -309,7 +309,9 @@ pub fn to_string_pretty(document: &Document) -> String {
 
 /// The JSON Schema of the form.
 pub fn schema() -> String {
-    serde_json::to_string_pretty(&schemars::schema_for!(DocumentJson<'_>)).unwrap_or_default()
+    // The contract of what is written, not of what could be read: a field that may be left out is not required.
+    let generator = schemars::generate::SchemaSettings::default().for_serialize().into_generator();
+    serde_json::to_string_pretty(&generator.into_root_schema_for::<DocumentJson<'_>>()).unwrap_or_default()
 }
 
 /// The document as `serde` types.
