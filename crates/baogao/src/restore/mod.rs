@@ -6,6 +6,7 @@
 mod annotation;
 mod draft;
 mod fold;
+mod furniture;
 mod map;
 mod pinyin;
 mod scan;
@@ -193,13 +194,26 @@ pub fn restore(source: &str, options: &Options) -> Restored {
     if signs.any(scan::TONED) && draft.repairs(RepairKind::PinyinAnnotation) {
         draft.apply(annotation::find(&draft.text));
     }
+    let mut found = furniture::Found::default();
+    if draft.repairs(RepairKind::Furniture) {
+        found = furniture::find(&fold::fold_if(signs.any(scan::TRADITIONAL), &draft.text));
+        for piece in &mut found.furniture {
+            piece.span = draft.map.to_source(TextSpan::of(piece.span.start(), piece.span.end()));
+        }
+        for gap in &mut found.gaps {
+            *gap = draft.map.to_source(TextSpan::of(gap.start(), gap.end()));
+        }
+        draft.apply(found.proposals);
+    }
     let folded = fold::fold_if(signs.any(scan::TRADITIONAL), &draft.text).into_owned();
+    let gaps = found.gaps.into_iter();
     Restored {
         script: scan::script(signs, &draft.text),
         folded,
+        gaps: gaps.map(|span| Gap { at: draft.map.to_text(span).start() as u32, span }).collect(),
+        furniture: found.furniture,
         text: draft.text.into_owned(),
         map: draft.map,
         repairs: draft.repairs,
-        ..Restored::default()
     }
 }

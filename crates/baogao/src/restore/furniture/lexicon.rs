@@ -1,0 +1,114 @@
+//! The word lists of site furniture, compiled once.
+
+use aho_corasick::AhoCorasick;
+use regex::Regex;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+const TOML: &str = include_str!("../../../lexicon/furniture.toml");
+
+/// The lists as the file has them; it says what each is for.
+#[derive(Debug, Default, Deserialize)]
+struct Lists {
+    chrome: ChromeLists,
+    title: TitleLists,
+    paywall: PaywallLists,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct ChromeLists {
+    anywhere: Vec<String>,
+    pub(super) edges: Vec<String>,
+    pub(super) labels: Vec<String>,
+    pub(super) head_labels: Vec<String>,
+    pub(super) lines: Vec<String>,
+    pub(super) openers: Vec<String>,
+    pub(super) words: Vec<String>,
+    pub(super) extensions: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct TitleLists {
+    endings: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct PaywallLists {
+    anchors: Vec<String>,
+    inline: Vec<String>,
+    alone: Vec<String>,
+}
+
+/// The lists, ready to match with.
+#[derive(Debug)]
+pub(super) struct FurnitureLexicon {
+    pub(super) chrome: ChromeLists,
+    pub(super) title_endings: Vec<String>,
+    /// Finds the phrases that are chrome anywhere, and after them the paywall anchors.
+    pub(super) triggers: Option<AhoCorasick>,
+    /// So many patterns of `triggers` are chrome phrases.
+    pub(super) chrome_triggers: usize,
+    /// Paywall notices: unmistakable ones, and those that must stand alone. Compiled when an anchor is seen.
+    inline: Vec<String>,
+    alone: Vec<String>,
+}
+
+static BUILTIN: LazyLock<FurnitureLexicon> = LazyLock::new(|| {
+    // The file is part of the crate and a test parses it, so an error cannot reach a user.
+    let lists: Lists = toml::from_str(TOML).unwrap_or_default();
+    let chrome_triggers = lists.chrome.anywhere.len();
+    let triggers = lists.chrome.anywhere.iter().chain(&lists.paywall.anchors);
+    FurnitureLexicon {
+        triggers: AhoCorasick::builder().ascii_case_insensitive(true).build(triggers).ok(),
+        chrome_triggers,
+        chrome: lists.chrome,
+        title_endings: lists.title.endings,
+        inline: lists.paywall.inline,
+        alone: lists.paywall.alone,
+    }
+});
+
+static INLINE: LazyLock<Option<Regex>> = LazyLock::new(|| alternation(&BUILTIN.inline));
+static ALONE: LazyLock<Option<Regex>> = LazyLock::new(|| alternation(&BUILTIN.alone));
+
+fn alternation(patterns: &[String]) -> Option<Regex> {
+    Regex::new(&format!("(?i){}", patterns.join("|"))).ok()
+}
+
+impl FurnitureLexicon {
+    /// The lexicon that comes with the crate.
+    pub(super) fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// Paywall notices that are unmistakable even in mid-sentence.
+    pub(super) fn inline() -> Option<&'static Regex> {
+        INLINE.as_ref()
+    }
+
+    /// Paywall notices that count only when they fill a line.
+    pub(super) fn alone() -> Option<&'static Regex> {
+        ALONE.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_parses_and_its_patterns_compile() {
+        toml::from_str::<Lists>(TOML).unwrap();
+        let lexicon = FurnitureLexicon::builtin();
+        assert!(lexicon.triggers.is_some() && lexicon.chrome_triggers > 20);
+        assert!(FurnitureLexicon::inline().is_some() && FurnitureLexicon::alone().is_some());
+    }
+
+    #[test]
+    fn entries_are_written_as_the_matcher_folds_lines() {
+        let chrome = &FurnitureLexicon::builtin().chrome;
+        for entry in chrome.anywhere.iter().chain(&chrome.edges).chain(&chrome.labels).chain(&chrome.lines) {
+            assert_eq!(*entry, super::super::line::key(entry), "{entry}");
+        }
+    }
+}

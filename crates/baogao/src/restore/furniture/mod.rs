@@ -1,0 +1,177 @@
+//! Furniture: text that belongs to no report. Site chrome, page markers and paywall notices are taken out of the text.
+
+mod chrome;
+mod lexicon;
+pub(super) mod line;
+mod pages;
+mod paywall;
+
+use super::draft::Proposal;
+use super::{Furniture, FurnitureKind, Gap, RepairKind};
+use crate::span::Span;
+use chrome::Page;
+use lexicon::FurnitureLexicon;
+use line::{Line, is_finished, lines};
+use pages::PageMark;
+use std::ops::Range;
+
+/// Three line breaks stand where text was taken away: the line stage never joins over so many, so that the sentence
+/// before a gap never runs on into the one after, however often the text is restored.
+pub(super) const GAP_BREAK: &str = "\n\n\n";
+
+/// What is known of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Text,
+    Chrome,
+    Paywall,
+    PageMarker,
+}
+
+/// What was found, in offsets of the text that was searched.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The stretches in order, gaps among them with where they are.
+    pub(super) furniture: Vec<Furniture>,
+    pub(super) gaps: Vec<Span>,
+    /// How to take it out.
+    pub(super) proposals: Vec<Proposal>,
+}
+
+/// Finds the furniture of `text`, whose Traditional characters have been folded.
+pub(super) fn find(text: &str) -> Found {
+    let lines = lines(text);
+    let (hits, suspects) = triggered(text, &lines);
+    let notices = paywall::find(text, &lines, &suspects);
+    let pages = pages::find(text, &lines);
+    let mut page = Page {
+        text,
+        lines: &lines,
+        marks: vec![Mark::Text; lines.len()],
+        starts: lines.iter().map(|line| line.text.start).collect(),
+    };
+    for mark in &pages {
+        if mark.fills(&lines[mark.line]) {
+            page.marks[mark.line] = Mark::PageMarker;
+        } else if mark.range.start == lines[mark.line].text.start {
+            page.starts[mark.line] = mark.range.end;
+        }
+    }
+    for notice in &notices {
+        let first = lines.partition_point(|line| line.text.start < notice.start);
+        let filled = lines[first..].iter().take_while(|line| line.text.end <= notice.end).count();
+        page.marks[first..first + filled].fill(Mark::Paywall);
+    }
+    page.mark_hits(&hits);
+    page.mark_edges();
+    let marks = page.marks;
+    Collector { text, lines: &lines, marks: &marks, found: Found::default() }.collect(&notices, pages)
+}
+
+/// The lines with a chrome phrase, and those with a word of a paywall notice.
+fn triggered(text: &str, lines: &[Line]) -> (Vec<usize>, Vec<usize>) {
+    let lexicon = FurnitureLexicon::builtin();
+    let (mut hits, mut suspects) = (Vec::new(), Vec::new());
+    let Some(triggers) = &lexicon.triggers else { return (hits, suspects) };
+    let mut line = 0;
+    for found in triggers.find_iter(text) {
+        while lines.get(line).is_some_and(|line| line.raw.end <= found.start()) {
+            line += 1;
+        }
+        let list =
+            if found.pattern().as_usize() < lexicon.chrome_triggers { &mut hits } else { &mut suspects };
+        if list.last() != Some(&line) {
+            list.push(line);
+        }
+    }
+    (hits, suspects)
+}
+
+/// Turns marks into furniture and deletions.
+struct Collector<'t> {
+    text: &'t str,
+    lines: &'t [Line],
+    marks: &'t [Mark],
+    found: Found,
+}
+
+impl Collector<'_> {
+    fn collect(mut self, notices: &[Range<usize>], pages: Vec<PageMark>) -> Found {
+        self.chrome();
+        let last_text = self.marks.iter().rposition(|mark| *mark == Mark::Text);
+        for notice in notices {
+            self.paywall(notice, last_text);
+        }
+        for mark in pages {
+            if self.marks[mark.line] != Mark::Chrome {
+                self.add(FurnitureKind::PageMarker, mark.range);
+                self.replace(mark.removed, "");
+            }
+        }
+        self.found.furniture.sort_by_key(|piece| piece.span);
+        self.found
+    }
+
+    fn add(&mut self, kind: FurnitureKind, range: Range<usize>) {
+        self.found.furniture.push(Furniture { kind, span: Span::of(range.start, range.end) });
+    }
+
+    fn replace(&mut self, range: Range<usize>, with: &str) {
+        self.found.proposals.push(Proposal::new(RepairKind::Furniture, range, with, 100));
+    }
+
+    /// Runs of chrome lines, each one piece.
+    fn chrome(&mut self) {
+        let mut at = 0;
+        while at < self.lines.len() {
+            let end = (at..self.lines.len())
+                .find(|line| self.marks[*line] != Mark::Chrome)
+                .unwrap_or(self.lines.len());
+            if at < end {
+                let start = self.lines[at].raw.start;
+                let next = self.lines.get(end).map_or(self.text.len(), |line| line.raw.start);
+                self.add(FurnitureKind::Chrome, self.lines[at].text.start..self.lines[end - 1].text.end);
+                self.replace(start..next, "");
+            }
+            at = end + 1;
+        }
+    }
+
+    /// A notice that cut a report leaves a gap; one among the chrome leaves nothing.
+    fn paywall(&mut self, notice: &Range<usize>, last_text: Option<usize>) {
+        let start = self.text[..notice.start].trim_end().len();
+        let end = after_breaks(self.text, notice.end);
+        let cut = match self.text_before(notice.start) {
+            None => false,
+            Some(_) if last_text.is_some_and(|last| self.lines[last].text.end > notice.end) => true,
+            // Below the report: where nothing stands in between, an unfinished sentence tells that it was cut.
+            Some(line) => {
+                line.end >= start && !is_finished(&self.text[line.start..line.end.min(notice.start)])
+            }
+        };
+        self.add(FurnitureKind::Paywall, notice.clone());
+        if cut {
+            self.found.gaps.push(Span::of(notice.start, notice.end));
+            self.replace(start..end, GAP_BREAK);
+        } else {
+            self.replace(notice.start..end, "");
+        }
+    }
+
+    /// The line of text that begins last before `offset`. A notice has few lines of other kinds before it.
+    fn text_before(&self, offset: usize) -> Option<Range<usize>> {
+        /// Farther up than this, the report is no matter of the notice's.
+        const REACH: usize = 100;
+        let before = self.lines.partition_point(|line| line.text.start < offset);
+        let from = before.saturating_sub(REACH);
+        let at = (from..before).rev().find(|at| self.marks[*at] == Mark::Text)?;
+        Some(self.lines[at].text.clone())
+    }
+}
+
+/// The offset behind the line breaks that follow `offset`; the indent of the next line stays.
+fn after_breaks(text: &str, offset: usize) -> usize {
+    let rest = &text[offset..];
+    let blank = &rest[..rest.len() - rest.trim_start().len()];
+    offset + blank.rfind('\n').map_or(0, |at| at + 1)
+}

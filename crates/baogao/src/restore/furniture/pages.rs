@@ -1,0 +1,245 @@
+//! Page markers: `第 3 页 共 9 页`, `- 3 -`, bare page numbers, and the fragment numbers `1、`…`8、` that document
+//! viewers put before every page they show, in mid-word and mid-number.
+
+use super::line::{Line, has_enumerator, is_finished, key};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A page marker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PageMark {
+    /// The line that it stands in.
+    pub(super) line: usize,
+    /// The marker itself.
+    pub(super) range: Range<usize>,
+    /// What is deleted: the marker, and where it cut a sentence the white space on both sides.
+    pub(super) removed: Range<usize>,
+}
+
+impl PageMark {
+    /// Whether the marker is all that its line has.
+    pub(super) fn fills(&self, line: &Line) -> bool {
+        self.range == line.text
+    }
+}
+
+/// The page markers of a text, in order.
+pub(super) fn find(text: &str, lines: &[Line]) -> Vec<PageMark> {
+    let mut marks = fragments(text, lines);
+    marks.extend(page_lines(text, lines));
+    marks.extend(inline(text, lines));
+    marks.sort_by_key(|mark| mark.range.start);
+    marks
+}
+
+/// Longest heading, in characters: an unfinished line up to this length may be one and is no cut sentence.
+const HEADING: usize = 22;
+
+/// Whether a page break between the two lines cut a sentence.
+fn cuts(text: &str, before: &Line, after: &str) -> bool {
+    let before = &text[before.text.clone()];
+    let prose = before.chars().nth(HEADING).is_some() || before.contains(['，', ',', '。']);
+    prose && !is_finished(before) && !has_enumerator(after)
+}
+
+/// A line that begins with a number and `、`.
+struct Numbered {
+    line: usize,
+    number: u32,
+    /// Bytes of the number and its mark.
+    length: usize,
+    /// Whether the line before was cut.
+    cut: bool,
+}
+
+fn numbered(text: &str, lines: &[Line]) -> Vec<Numbered> {
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let content = &text[line.text.clone()];
+        let digits = content.bytes().take_while(u8::is_ascii_digit).count();
+        let Ok(number) = content[..digits].parse() else { continue };
+        let Some(rest) = content[digits..].strip_prefix('、') else { continue };
+        let cut = at > 0 && cuts(text, &lines[at - 1], rest);
+        found.push(Numbered { line: at, number, length: digits + '、'.len_utf8(), cut });
+    }
+    found
+}
+
+/// So many cut sentences before consecutive numbers show that these are fragment numbers and no enumeration.
+const CUTS: usize = 2;
+
+/// The fragment numbers of a document viewer.
+///
+/// An enumeration has numbers that increase, too, but its paragraphs end: fragments are told by the sentences that
+/// they cut. Pages have much the same length, which finds the fragments that happen to begin at a paragraph.
+fn fragments(text: &str, lines: &[Line]) -> Vec<PageMark> {
+    let numbered = numbered(text, lines);
+    let Some(cut) = longest_run(&numbered) else { return Vec::new() };
+    let start = |at: &Numbered| lines[at.line].text.start;
+    let page = (start(cut[cut.len() - 1]) - start(cut[0]))
+        / ((cut[cut.len() - 1].number - cut[0].number).max(1) as usize);
+    let near = |a: &Numbered, b: &Numbered| (page / 2..=page * 3 / 2).contains(&start(a).abs_diff(start(b)));
+    let in_reach = |a: &Numbered, b: &Numbered| start(a).abs_diff(start(b)) <= page * 3 / 2;
+    // Downwards to 1, and upwards as long as the next number stands where its page should begin.
+    let (mut low, mut high) = (cut[0], cut[cut.len() - 1]);
+    let mut chain = cut;
+    for at in numbered.iter().rev().skip_while(|at| at.line >= low.line) {
+        if !in_reach(at, low) {
+            break;
+        }
+        if at.number + 1 == low.number && near(at, low) {
+            low = at;
+            chain.push(at);
+        }
+    }
+    for at in numbered.iter().skip_while(|at| at.line <= high.line) {
+        if !in_reach(at, high) {
+            break;
+        }
+        if at.number == high.number + 1 && near(at, high) {
+            high = at;
+            chain.push(at);
+        }
+    }
+    chain.into_iter().map(|at| fragment(text, lines, at)).collect()
+}
+
+/// The longest row of numbered lines that are cut (or stand between two that are) and count up one by one.
+fn longest_run(numbered: &[Numbered]) -> Option<Vec<&Numbered>> {
+    let mut best: Vec<&Numbered> = Vec::new();
+    let mut run: Vec<&Numbered> = Vec::new();
+    for at in numbered.iter().filter(|at| at.cut) {
+        if run.last().is_none_or(|last| last.number + 1 != at.number) {
+            run.clear();
+        }
+        run.push(at);
+        if run.len() > best.len() {
+            best.clone_from(&run);
+        }
+    }
+    (best.len() >= CUTS).then_some(best)
+}
+
+fn fragment(text: &str, lines: &[Line], at: &Numbered) -> PageMark {
+    let start = lines[at.line].text.start;
+    let range = start..start + at.length;
+    let removed = if at.cut { joined(text, &range) } else { range.clone() };
+    PageMark { line: at.line, range, removed }
+}
+
+/// The marker with all white space around it.
+fn joined(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = text[..range.start].trim_end().len();
+    let end = text.len() - text[range.end..].trim_start().len();
+    start..end
+}
+
+/// Longest page line in bytes; longer lines are not looked at.
+const PAGE_LINE: usize = 60;
+
+static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:第\d{1,4}页(?:[,/]?共\d{1,4}页)?|共\d{1,4}页[,/]?第\d{1,4}页|\d{1,4}/\d{1,4}页?|[-—–~·]+\d{1,4}[-—–~·]+|page\d{1,4}(?:of\d{1,4})?|p\.?\d{1,4})$").ok()
+});
+
+/// Lines that are a page number and nothing else.
+fn page_lines(text: &str, lines: &[Line]) -> Vec<PageMark> {
+    let mut marks = Vec::new();
+    let mut bare: Vec<(usize, u32)> = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.text.len() <= PAGE_LINE) {
+        let content = &text[line.text.clone()];
+        if !content.contains(|at: char| at.is_ascii_digit() || ('０'..='９').contains(&at)) {
+            continue;
+        }
+        let key = key(content);
+        if let Ok(number) = key.parse() {
+            bare.push((at, number));
+        } else if PAGE.as_ref().is_some_and(|page| page.is_match(&key)) {
+            marks.push(page_line(text, lines, at));
+        }
+    }
+    marks.extend(page_numbers(text, lines, &bare).into_iter().map(|at| page_line(text, lines, at)));
+    marks
+}
+
+/// Which bare numbers are page numbers: those that cut a sentence, or count up one by one between lines of prose.
+fn page_numbers(text: &str, lines: &[Line], bare: &[(usize, u32)]) -> Vec<usize> {
+    let prose =
+        |at: usize| lines.get(at).is_some_and(|line| text[line.text.clone()].chars().nth(12).is_some());
+    let follows = |a: (usize, u32), b: (usize, u32)| a.1 + 1 == b.1 && b.0 > a.0 + 1;
+    let mut pages = Vec::new();
+    for (at, number) in bare.iter().enumerate() {
+        let (line, _) = *number;
+        let counts = at.checked_sub(1).is_some_and(|last| follows(bare[last], *number))
+            || bare.get(at + 1).is_some_and(|next| follows(*number, *next));
+        let after = lines.get(line + 1).map_or("", |line| &text[line.text.clone()]);
+        let cut = line > 0 && !after.is_empty() && cuts(text, &lines[line - 1], after);
+        let between = line > 0 && prose(line - 1) && (line + 1 == lines.len() || prose(line + 1));
+        if between && (counts || cut) {
+            pages.push(line);
+        }
+    }
+    pages
+}
+
+fn page_line(text: &str, lines: &[Line], at: usize) -> PageMark {
+    let line = &lines[at];
+    let next = lines.get(at + 1);
+    let cut = at > 0 && next.is_some_and(|next| cuts(text, &lines[at - 1], &text[next.text.clone()]));
+    let removed = match next {
+        _ if cut => joined(text, &line.text),
+        Some(next) => line.raw.start..next.raw.start,
+        None => line.raw.clone(),
+    };
+    PageMark { line: at, range: line.text.clone(), removed }
+}
+
+static INLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let page = r"第[ 　]*\d{1,4}[ 　]*页[ 　]*[,，/]?[ 　]*共[ 　]*\d{1,4}[ 　]*页";
+    let total = r"共[ 　]*\d{1,4}[ 　]*页[ 　]*[,，/]?[ 　]*第[ 　]*\d{1,4}[ 　]*页";
+    Regex::new(&format!("{page}|{total}|[-—–][ 　]?(?P<number>\\d{{1,3}})[ 　]?[-—–]")).ok()
+});
+
+/// Page markers inside lines.
+fn inline(text: &str, lines: &[Line]) -> Vec<PageMark> {
+    if !text.contains('页') && memchr::memmem::find(text.as_bytes(), b"- ").is_none() {
+        return Vec::new();
+    }
+    let Some(pattern) = INLINE.as_ref() else { return Vec::new() };
+    let mut marks = Vec::new();
+    let mut dashed: Vec<(PageMark, u32)> = Vec::new();
+    for found in pattern.captures_iter(text) {
+        let (Some(whole), number) = (found.get(0), found.name("number")) else { continue };
+        let Some(mark) = inline_mark(text, lines, whole.range()) else { continue };
+        match number.map(|number| number.as_str().parse()) {
+            None => marks.push(mark),
+            Some(Ok(number)) => dashed.push((mark, number)),
+            Some(Err(_)) => {}
+        }
+    }
+    // `- 3 -` is a page number only where others count with it.
+    let counts = |at: usize| {
+        let near = |other: usize, by: i64| {
+            dashed.get(other).is_some_and(|(_, number)| i64::from(*number) == i64::from(dashed[at].1) + by)
+        };
+        near(at + 1, 1) || at.checked_sub(1).is_some_and(|last| near(last, -1))
+    };
+    marks.extend((0..dashed.len()).filter(|at| counts(*at)).map(|at| dashed[at].0.clone()));
+    marks
+}
+
+/// The mark at `range`, unless it fills its line (a page line) or is part of a longer number.
+fn inline_mark(text: &str, lines: &[Line], range: Range<usize>) -> Option<PageMark> {
+    let line = lines.partition_point(|line| line.raw.end < range.end);
+    let holder = lines.get(line).filter(|line| line.text != range)?;
+    let before = text[..range.start].trim_end_matches([' ', '\u{3000}']);
+    let after = text[range.end..].trim_start_matches([' ', '\u{3000}']);
+    let number = |at: Option<char>| at.is_some_and(|at| at.is_ascii_digit());
+    let dashed = !text[range.clone()].contains('页');
+    if dashed && (number(before.chars().next_back()) || number(after.chars().next())) {
+        return None;
+    }
+    let inside = holder.text.start < range.start && range.end < holder.text.end;
+    let removed = if inside { before.len()..text.len() - after.len() } else { range.clone() };
+    Some(PageMark { line, range, removed })
+}
