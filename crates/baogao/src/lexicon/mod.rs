@@ -38,11 +38,21 @@ const FILES: [&str; 4] = [
     include_str!("../../lexicon/words.toml"),
 ];
 
+/// Long word lists, one word a line, `#` before a remark.
+const WORD_FILES: [(&str, &str); 2] = [
+    ("verbs", include_str!("../../lexicon/verbs.txt")),
+    ("verbal_nouns", include_str!("../../lexicon/verbal_nouns.txt")),
+];
+
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     for file in FILES {
         // A test reads every built-in file; a broken one would only leave its words out here.
         let _ = load::add(&mut lexicon, file);
+    }
+    for (name, file) in WORD_FILES {
+        let set = lexicon.words.entry(name.to_owned()).or_default();
+        file.lines().filter(|line| !line.starts_with('#')).for_each(|word| set.insert(word));
     }
     lexicon
 });
@@ -139,6 +149,17 @@ impl Lexicon {
     /// ```
     pub fn words(&self, name: &str) -> &WordSet {
         self.words.get(name).unwrap_or(&NO_WORDS)
+    }
+
+    /// Verbs of 2 to 4 characters, those of administration among them (申报, 获批), without the nouns that dictionaries of
+    /// general language tag as verbs (收入, 就业). `words("verbs")`.
+    pub fn verbs(&self) -> &WordSet {
+        self.words("verbs")
+    }
+
+    /// Words that are verbs and as often the heads of names: 培训教师500人, 培训经费. `words("verbal_nouns")`.
+    pub fn verbal_nouns(&self) -> &WordSet {
+        self.words("verbal_nouns")
     }
 
     /// This lexicon with the entries of a TOML text added; an entry of the same symbol or id replaces the known one.

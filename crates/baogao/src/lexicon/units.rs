@@ -237,9 +237,9 @@ impl Units {
     }
 }
 
-/// Does a Latin unit run on into a longer Latin word (`t` in `total`)?
+/// Does a Latin unit run on into a longer Latin word or number (`t` in `total`, `m2` in `m24`)?
 fn runs_on(word: &str, rest: &str) -> bool {
-    word.ends_with(|last: char| last.is_ascii_alphabetic())
+    word.ends_with(|last: char| last.is_ascii_alphanumeric())
         && rest.starts_with(|next: char| next.is_ascii_alphanumeric())
 }
 
