@@ -116,6 +116,17 @@ impl Class {
         matches!(self, Self::Annotated | Self::Straddled | Self::Parted)
     }
 
+    /// Whether the class took the number of a claim with this text, and what the claim then says is missing.
+    pub fn missing(self, claim: &str) -> Option<&'static str> {
+        let has_digit = claim.contains(|char: char| char.is_ascii_digit());
+        match self {
+            Self::StrippedDigits | Self::StrippedNumbers if has_digit => Some("stripped"),
+            Self::StrippedDecimals if has_digit && claim.contains('.') => Some("stripped"),
+            Self::RedactedDigits | Self::RedactedNumbers if has_digit => Some("redacted"),
+            _ => None,
+        }
+    }
+
     /// Whether the restored text of the damaged report should equal that of the clean one. One-line texts get their
     /// breaks back as structure, not as characters; a redacted year stays as it is written.
     pub const fn restores_exactly(self) -> bool {
