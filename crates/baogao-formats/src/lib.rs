@@ -84,3 +84,9 @@ fn decode(bytes: &[u8], hint: &Hint<'_>) -> Result<Source, FormatError> {
 fn plain(source: Source) -> Extracted {
     Extracted { source, format: Format::Text, title: None, dropped: Vec::new() }
 }
+
+/// The last character boundary at or before `at`. (`str::floor_char_boundary` is newer than the oldest Rust supported.)
+fn floor_char_boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}

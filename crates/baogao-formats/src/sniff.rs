@@ -73,7 +73,7 @@ const HEAD: usize = 4096;
 ///
 /// Residue of markup in plain text (`<p>`, `<br>`) does not make it a page; the restoration removes that.
 pub(crate) fn is_html(text: &str, name: Option<&str>) -> bool {
-    let end = text.floor_char_boundary(HEAD);
+    let end = crate::floor_char_boundary(text, HEAD);
     let head = text[..end].to_ascii_lowercase();
     let says_so = ["<!doctype html", "<html", "<head>", "<body"].iter().any(|mark| head.contains(mark));
     says_so && head.trim_start().starts_with('<') || has_page_name(name) && text.contains('<')

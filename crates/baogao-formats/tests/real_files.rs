@@ -2,6 +2,8 @@
 //!
 //! The files lie in `../shared/corpus` beside the project; where that is missing, the tests say so and pass.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use baogao_formats::{Format, Hint, read};
 use regex::Regex;
 use std::io::Read;

@@ -28,7 +28,7 @@ pub(crate) fn read(source: Source) -> Extracted {
     let input = BufferQueue::default();
     let mut rest = source.text.as_str();
     while !rest.is_empty() {
-        let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK));
+        let (chunk, after) = rest.split_at(crate::floor_char_boundary(rest, CHUNK));
         input.push_back(StrTendril::from_slice(chunk));
         // A script's end hands control back, for a browser to run it; there is nothing to do here but to go on.
         while let TokenizerResult::Script(()) = tokenizer.feed(&input) {}
