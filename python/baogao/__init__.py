@@ -26,6 +26,7 @@ from baogao._core import (
     Table,
 )
 from baogao.corpus import Corpus, read, stream
+from baogao.frames import parse_batch
 from baogao.readers import parse
 
 _Sequence.register(Table)
@@ -47,6 +48,7 @@ __all__ = [
     "Table",
     "__version__",
     "parse",
+    "parse_batch",
     "read",
     "stream",
 ]

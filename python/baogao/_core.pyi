@@ -12,6 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, final, overload
 
+import pandas
+import polars
+import pyarrow
+from typing_extensions import CapsuleType
+
 Span: TypeAlias = tuple[int, int]
 NodeKind: TypeAlias = Literal["report", "section", "item", "paragraph", "table", "gap"]
 Role: TypeAlias = Literal["review", "problems", "plan"]
@@ -516,7 +521,11 @@ class Furniture:
 
 @final
 class Table(Sequence[Row], Generic[Row]):
-    """The claims, nodes, reports, repairs or findings of one document or many: a sequence of objects.
+    """The claims, nodes, reports, repairs or findings of one document or many.
+
+    A sequence of objects for Python, and an Arrow table for everything else: ``pl.DataFrame(doc.claims)``,
+    ``pa.table(doc.claims)``, ``duckdb.sql("select … from claims")`` read it through the Arrow PyCapsule protocol. The
+    columns ``document``, ``report``, ``node`` and ``claim`` are positions that join the tables.
 
     Args:
         kind: what the rows are.
@@ -530,6 +539,15 @@ class Table(Sequence[Row], Generic[Row]):
     @property
     def documents(self) -> tuple[Document, ...]:
         """Whose rows these are; the ``document`` column counts them."""
+    def to_pandas(self) -> pandas.DataFrame:
+        """A ``pandas.DataFrame`` with Arrow-backed columns: decimals stay exact. Needs ``baogao[pandas]``."""
+    def to_polars(self) -> polars.DataFrame:
+        """A ``polars.DataFrame``. Needs ``baogao[polars]``."""
+    def to_arrow(self) -> pyarrow.Table:
+        """A ``pyarrow.Table``. Needs ``baogao[pandas]``."""
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> CapsuleType: ...
+    def __arrow_c_schema__(self) -> CapsuleType: ...
+    def _repr_html_(self) -> str: ...
     @overload
     def __getitem__(self, index: int) -> Row: ...
     @overload
@@ -571,3 +589,8 @@ def parse_many(
     min_confidence: int | None = None,
 ) -> list[Document | BaogaoError]:
     """Parses ``(name, content)`` pairs on several threads; :func:`baogao.read` is the public form."""
+
+def _claims_of(
+    inputs: Sequence[tuple[str | None, str | bytes]], threads: int, lexicon: Lexicon | None
+) -> CapsuleType:
+    """The claims of ``(name, content)`` pairs as an Arrow stream; :func:`baogao.parse_batch` is the public form."""

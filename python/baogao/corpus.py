@@ -112,6 +112,12 @@ class Corpus(Sequence[Document]):
             f"claims={len(self.claims)}, errors={len(self.errors)})"
         )
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from baogao.display import corpus_html
+
+        return corpus_html(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickles the documents and the errors."""
         return (Corpus, (self.documents, self.errors))

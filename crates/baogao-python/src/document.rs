@@ -3,10 +3,11 @@
 use crate::error::BaogaoError;
 use crate::lexicon::Lexicon;
 use crate::part::{Part, quoted, to_dict};
-use crate::table::{Kind, Table};
+use crate::table::Table;
 use crate::values::Furniture;
 use baogao::export::json;
 use baogao::{CharCounts, Options, Source, Span, TextSpan};
+use baogao_tables::Kind;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use std::hash::{Hash, Hasher};
@@ -58,6 +59,11 @@ impl Document {
 
     pub(crate) fn core(&self) -> &baogao::Document {
         &self.kept.document
+    }
+
+    /// The parsed document, to hold without the interpreter.
+    pub(crate) fn kept(&self) -> Arc<Kept> {
+        self.kept.clone()
     }
 
     fn source_counts(&self) -> &CharCounts {

@@ -3,9 +3,12 @@
 use crate::document::{Document, Kept};
 use crate::error::{BaogaoError, raise};
 use crate::lexicon::Lexicon;
+use crate::stream;
 use baogao::{Options, RepairKind};
+use baogao_tables::ClaimRow;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+use pyo3::types::PyCapsule;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -127,6 +130,30 @@ pub(crate) fn parse_many(
             Err(error) => Ok(raise(&error).into_value(py).into_any()),
         })
         .collect()
+}
+
+/// The claims of `(name, str | bytes)` pairs as one Arrow stream, with a row that says why for each that cannot be read.
+#[pyfunction(name = "_claims_of")]
+pub(crate) fn claims_of<'py>(
+    py: Python<'py>,
+    inputs: Vec<Input>,
+    threads: usize,
+    lexicon: Option<&Bound<'py, Lexicon>>,
+) -> PyResult<Bound<'py, PyCapsule>> {
+    let options = options(lexicon.map(|lexicon| lexicon.get()), None, &[], None)?;
+    let batch = py.detach(|| {
+        let parsed = parse_parallel(&inputs, threads, &options);
+        let rows: Vec<ClaimRow<'_>> = parsed
+            .iter()
+            .zip(&inputs)
+            .map(|(result, input)| match result {
+                Ok(kept) => ClaimRow::Read(&kept.document),
+                Err(error) => ClaimRow::Unread { name: input.name.as_deref(), error: error.to_string() },
+            })
+            .collect();
+        baogao_tables::claims_and_errors(&rows)
+    });
+    stream::of_batch(py, batch)
 }
 
 /// Threads take the next input when they are free, so that one long document does not hold up the rest.

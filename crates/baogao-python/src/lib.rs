@@ -8,6 +8,7 @@ mod input;
 mod lexicon;
 mod node;
 mod part;
+mod stream;
 mod table;
 mod values;
 
@@ -24,7 +25,7 @@ mod core_module {
     #[pymodule_export]
     use crate::error::BaogaoError;
     #[pymodule_export]
-    use crate::input::{parse_bytes, parse_many, parse_text};
+    use crate::input::{claims_of, parse_bytes, parse_many, parse_text};
     #[pymodule_export]
     use crate::lexicon::Lexicon;
     #[pymodule_export]

@@ -3,57 +3,26 @@
 use crate::document::Document;
 use crate::error::BaogaoError;
 use crate::part::part;
+use crate::stream;
 use baogao::NodeId;
+use baogao_tables::Kind;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PySlice, PyTuple, PyType};
+use pyo3::types::{PyCapsule, PyList, PySlice, PyTuple, PyType};
 
-/// What the rows of a table are.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Kind {
-    Claims,
-    Nodes,
-    Reports,
-    Repairs,
-    Findings,
-}
-
-impl Kind {
-    const ALL: [Self; 5] = [Self::Claims, Self::Nodes, Self::Reports, Self::Repairs, Self::Findings];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Claims => "claims",
-            Self::Nodes => "nodes",
-            Self::Reports => "reports",
-            Self::Repairs => "repairs",
-            Self::Findings => "findings",
+/// The row at `at` among those that `document` gives.
+fn row_of<'py>(kind: Kind, document: &Bound<'py, Document>, at: usize) -> PyResult<Bound<'py, PyAny>> {
+    let name = match kind {
+        Kind::Claims => "claim",
+        Kind::Nodes => "node",
+        Kind::Repairs => "repair",
+        Kind::Findings => "finding",
+        Kind::Reports => {
+            let NodeId(node) = document.get().core().outline().reports[at];
+            return part(document.py(), "node", document, node as usize);
         }
-    }
-
-    fn count(self, document: &baogao::Document) -> usize {
-        match self {
-            Self::Claims => document.claims().len(),
-            Self::Nodes => document.nodes().len(),
-            Self::Reports => document.reports().len(),
-            Self::Repairs => document.repairs().len(),
-            Self::Findings => document.findings().len(),
-        }
-    }
-
-    fn row<'py>(self, document: &Bound<'py, Document>, at: usize) -> PyResult<Bound<'py, PyAny>> {
-        let name = match self {
-            Self::Claims => "claim",
-            Self::Nodes => "node",
-            Self::Repairs => "repair",
-            Self::Findings => "finding",
-            Self::Reports => {
-                let NodeId(node) = document.get().core().outline().reports[at];
-                return part(document.py(), "node", document, node as usize);
-            }
-        };
-        part(document.py(), name, document, at)
-    }
+    };
+    part(document.py(), name, document, at)
 }
 
 /// Rows of one kind, in the order of the documents.
@@ -75,7 +44,7 @@ impl Table {
         let ends = documents
             .iter()
             .map(|document| {
-                rows += kind.count(document.get().core());
+                rows += kind.rows(document.get().core());
                 rows
             })
             .collect();
@@ -85,7 +54,7 @@ impl Table {
     fn row<'py>(&self, py: Python<'py>, at: usize) -> PyResult<Bound<'py, PyAny>> {
         let document = self.ends.partition_point(|end| *end <= at);
         let before = if document == 0 { 0 } else { self.ends[document - 1] };
-        self.kind.row(self.documents[document].bind(py), at - before)
+        row_of(self.kind, self.documents[document].bind(py), at - before)
     }
 }
 
@@ -117,6 +86,38 @@ impl Table {
     #[getter]
     fn documents<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.documents.iter().map(|document| document.clone_ref(py)))
+    }
+
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        // The protocol lets a producer ignore the request; the reader casts.
+        drop(requested_schema);
+        let documents = self.documents.iter().map(|document| document.get().kept()).collect();
+        stream::of_documents(py, self.kind, documents)
+    }
+
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        stream::schema(py, self.kind)
+    }
+
+    fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        convert(slf, "to_arrow")
+    }
+
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        convert(slf, "to_pandas")
+    }
+
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        convert(slf, "to_polars")
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("baogao.display")?.call_method1("table_html", (slf,))
     }
 
     fn __len__(&self) -> usize {
@@ -178,6 +179,11 @@ impl Table {
         }
         Ok(lines.join("\n"))
     }
+}
+
+/// The table in another library's form; baogao.frames knows the libraries.
+fn convert<'py>(table: &Bound<'py, Table>, function: &str) -> PyResult<Bound<'py, PyAny>> {
+    table.py().import("baogao.frames")?.call_method1(function, (table,))
 }
 
 /// Iterates over the rows of a table.
