@@ -9,8 +9,6 @@ Spans are ``(start, end)`` in characters of ``doc.source_text``. Parsing never f
 report comes back as ``doc.repairs`` and ``doc.findings``; :class:`BaogaoError` says that the input is no text at all.
 """
 
-from collections.abc import Sequence as _Sequence
-
 from baogao._core import (
     BaogaoError,
     Claim,
@@ -28,8 +26,6 @@ from baogao._core import (
 from baogao.corpus import Corpus, read, stream
 from baogao.frames import parse_batch
 from baogao.readers import parse
-
-_Sequence.register(Table)
 
 __version__: str
 __all__ = [
