@@ -17,6 +17,8 @@ import polars
 import pyarrow
 from typing_extensions import CapsuleType
 
+from baogao.display import Html
+
 Span: TypeAlias = tuple[int, int]
 NodeKind: TypeAlias = Literal["report", "section", "item", "paragraph", "table", "gap"]
 Role: TypeAlias = Literal["review", "problems", "plan"]
@@ -129,6 +131,11 @@ class Document:
         """The span of ``text`` that ``source_text[start:end]`` became; empty where it was removed."""
     def find(self, needle: str) -> tuple[Node, ...]:
         """The units whose heading or own text holds ``needle`` (in the script of the document)."""
+    def highlight(self) -> Html:
+        """The text with its claims coloured by status, missing numbers marked and repairs underlined, for a notebook."""
+    def to_html(self) -> str:
+        """A standalone page, the same as ``baogao view`` writes: no scripts, no network, prints well."""
+    def _repr_html_(self) -> str: ...
     def to_json(self, *, indent: bool = False) -> str:
         """The JSON form ``baogao/1``, the same bytes that ``baogao parse`` prints."""
     def to_dict(self) -> dict[str, Any]:
@@ -351,6 +358,7 @@ class Claim:
     @property
     def rules(self) -> tuple[str, ...]:
         """The names of the rules that filled the slots, in order."""
+    def _repr_html_(self) -> str: ...
     def to_dict(self) -> dict[str, Any]:
         """Its JSON form."""
     def __eq__(self, other: object, /) -> bool: ...
@@ -596,3 +604,6 @@ def _claims_of(
     inputs: Sequence[tuple[str | None, str | bytes]], threads: int, lexicon: Lexicon | None
 ) -> CapsuleType:
     """The claims of ``(name, content)`` pairs as an Arrow stream; :func:`baogao.parse_batch` is the public form."""
+
+def _run_command(arguments: Sequence[str]) -> int:
+    """Runs the ``baogao`` command, the program's name first, and gives its exit status."""

@@ -13,6 +13,16 @@ if TYPE_CHECKING:
 SHOWN = 20
 
 
+class Html(str):
+    """HTML that a notebook shows instead of quoting it."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Itself."""
+        return str(self)
+
+
 def table_html(table: Table[Any]) -> str:
     """The first rows as an HTML table; everything in them is escaped."""
     rows = [_cells(row.to_dict()) for row in table[:SHOWN]]

@@ -1,13 +1,7 @@
-//! The `baogao` command: reads Chinese official work reports from files and shows what they say.
+//! The `baogao` command.
 
-mod args;
-mod commands;
-mod input;
-mod output;
-
-use clap::Parser as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    commands::run(args::Cli::parse())
+    ExitCode::from(baogao_cli::run(std::env::args_os()))
 }

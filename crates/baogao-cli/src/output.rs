@@ -5,7 +5,6 @@ use anstream::ColorChoice;
 use baogao::export::Style;
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write};
-use std::process::ExitCode;
 
 /// Where a command writes, and whether something went wrong on the way.
 pub(crate) struct Output {
@@ -58,14 +57,14 @@ impl Output {
     }
 
     /// Flushes, and turns what happened into an exit status. A reader that went away (`| head`) is no failure.
-    pub(crate) fn finish(mut self, result: io::Result<()>) -> ExitCode {
+    pub(crate) fn finish(mut self, result: io::Result<()>) -> u8 {
         match result.and_then(|()| self.stdout.flush()) {
-            Ok(()) if self.failed => ExitCode::FAILURE,
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Ok(()) if self.failed => 1,
+            Ok(()) => 0,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Err(error) => {
                 let _ = writeln!(io::stderr().lock(), "baogao: The output cannot be written: {error}.");
-                ExitCode::FAILURE
+                1
             }
         }
     }

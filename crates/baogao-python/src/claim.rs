@@ -174,6 +174,10 @@ impl Claim {
         to_dict(py, &self.0.get().exporter().claim(self.core()))
     }
 
+    fn _repr_html_(&self) -> String {
+        baogao::export::html::claim_html(self.0.core(), self.core())
+    }
+
     fn __repr__(&self, py: Python<'_>) -> String {
         let claim = self.core();
         let indicator = claim.indicator().map_or_else(|| "None".to_owned(), |text| quoted(py, text));

@@ -5,7 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::part::{Part, quoted, to_dict};
 use crate::table::Table;
 use crate::values::Furniture;
-use baogao::export::json;
+use baogao::export::{self, json};
 use baogao::{CharCounts, Options, Source, Span, TextSpan};
 use baogao_tables::Kind;
 use pyo3::prelude::*;
@@ -188,6 +188,19 @@ impl Document {
 
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         to_dict(py, &self.exporter().document())
+    }
+
+    fn highlight<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let html = py.detach(|| export::html::highlight_html(self.core()));
+        py.import("baogao.display")?.call_method1("Html", (html,))
+    }
+
+    fn to_html(&self, py: Python<'_>) -> String {
+        py.detach(|| export::html::page(self.core()))
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        py.detach(|| export::html::outline_html(self.core()))
     }
 
     fn __repr__(&self, py: Python<'_>) -> String {

@@ -179,3 +179,9 @@ fn parse_parallel(inputs: &[Input], threads: usize, options: &Options) -> Vec<Re
     done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, result)| result).collect()
 }
+
+/// Runs the `baogao` command and gives its exit status.
+#[pyfunction(name = "_run_command")]
+pub(crate) fn run_command(py: Python<'_>, arguments: Vec<std::ffi::OsString>) -> u8 {
+    py.detach(|| baogao_cli::run(arguments))
+}

@@ -18,10 +18,9 @@ use baogao::Document;
 use baogao::export::Style;
 use std::io;
 use std::path::Path;
-use std::process::ExitCode;
 
 /// Runs the command and says how it ended.
-pub(crate) fn run(cli: Cli) -> ExitCode {
+pub(crate) fn run(cli: Cli) -> u8 {
     let mut output = Output::new(cli.color);
     let result = match cli.command {
         Command::Parse(args) => parse::run(&args, &mut output),
