@@ -1,6 +1,9 @@
 //! Stage 4, **quantity**: passages → [`Quantities`]: every quantity expression and every time expression, without yet
 //! asking what it measures.
 
+mod numeral;
+mod time;
+
 use crate::Options;
 use crate::outline::Outline;
 use crate::period::Period;
@@ -51,6 +54,15 @@ pub enum QuantityKind {
     Rank,
 }
 
+/// The unit of a quantity, after its scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnitText {
+    /// As written.
+    Written(TextSpan),
+    /// Not written as a unit but meant: `%` of 百分之百, 倍 of 翻一番.
+    Implied(&'static str),
+}
+
 /// One quantity expression. Spans lie in the restored text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Quantity {
@@ -69,7 +81,9 @@ pub struct Quantity {
     /// 万, 亿 as written, where an approximator may part it from the unit (5.6万余个).
     pub scale: Option<TextSpan>,
     /// The unit after the scale.
-    pub unit: Option<TextSpan>,
+    pub unit: Option<UnitText>,
+    /// The unit in the lexicon.
+    pub unit_id: Option<u32>,
     /// The passage that it stands in, as a position in [`Outline::passages`].
     pub passage: u32,
 }

@@ -1,0 +1,280 @@
+//! Quantity expressions: numerals with their scale, unit and approximators.
+//!
+//! ```text
+//! amount   = term [dash term] [bound-after]            1-2项   30万—50万元   3项以上   60余万元左右
+//! term     = numeral [infix] [scale] [infix] [unit]     58.6亿元   1500多万元   1.5万余份   20个
+//!          | numeral scale numeral [scale] [unit]       12亿3000万元
+//!          | bare-scale [infix] [unit]                  (过)亿元   (近)万条   万余人
+//! percent  = "百分之" numeral                             百分之百
+//! double   = "翻" ["了"] han-digit "番" | "翻番"           翻一番
+//! rank     = "第" numeral [位|名] | "前" numeral [位|名|强] | "首位"
+//! infix    = 余 | 多 | 来 | 几
+//! ```
+
+use super::numeral::{Form, Numeral, numeral};
+use super::{Bound, Missing, UnitText};
+use crate::lexicon::{Lexicon, WordSet};
+use crate::span::TextSpan;
+use rust_decimal::Decimal;
+
+/// The word lists of the grammar (lexicon/words.toml).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds<'l> {
+    about: &'l WordSet,
+    at_least: &'l WordSet,
+    at_most: &'l WordSet,
+    more_infix: &'l WordSet,
+    about_infix: &'l WordSet,
+    scales: &'l WordSet,
+    range: &'l WordSet,
+}
+
+impl<'l> Bounds<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+        Self {
+            about: lexicon.words("about_after"),
+            at_least: lexicon.words("at_least_after"),
+            at_most: lexicon.words("at_most_after"),
+            more_infix: lexicon.words("more_than_infix"),
+            about_infix: lexicon.words("about_infix"),
+            scales: lexicon.words("scale"),
+            range: lexicon.words("range_sign"),
+        }
+    }
+}
+
+/// Reads expressions at given offsets of one text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reader<'a> {
+    /// The folded text up to the end of the passage.
+    pub(super) text: &'a str,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) bounds: Bounds<'a>,
+}
+
+/// A number with its unit, before the lexer has asked whether it is a claim.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Amount {
+    pub(super) end: usize,
+    pub(super) value: Option<Decimal>,
+    pub(super) upper: Option<Decimal>,
+    pub(super) form: Form,
+    pub(super) bound: Bound,
+    pub(super) scale: Option<TextSpan>,
+    pub(super) unit: Option<UnitText>,
+    pub(super) unit_id: Option<u32>,
+}
+
+impl Amount {
+    pub(super) fn missing(&self) -> Option<Missing> {
+        (self.value.is_none() && self.form == Form::Masked).then_some(Missing::Redacted)
+    }
+}
+
+impl Reader<'_> {
+    fn longest(&self, words: &WordSet, at: usize) -> Option<usize> {
+        words.longest_prefix(&self.text[at..])
+    }
+
+    /// `amount` of the grammar.
+    pub(super) fn amount(&self, at: usize) -> Option<Amount> {
+        let first = self.term(at)?;
+        let mut amount = self.range(at, first).unwrap_or(first);
+        self.bound_after(&mut amount);
+        Some(amount)
+    }
+
+    /// Joins two terms by a dash; both ends must fit together.
+    fn range(&self, at: usize, first: Amount) -> Option<Amount> {
+        let dash = self.longest(self.bounds.range, first.end)?;
+        let word = &self.text[first.end..first.end + dash];
+        let before = self.text[..at].chars().next_back();
+        if matches!(before, Some('由' | '从' | '自')) && matches!(word, "到" | "至") {
+            return None;
+        }
+        let second = self.term(first.end + dash)?;
+        let same_unit = match (first.unit, second.unit) {
+            (None, _) => first.scale.is_none() || second.scale.is_some(),
+            (Some(_), Some(_)) => first.unit_id == second.unit_id,
+            (Some(_), None) => false,
+        };
+        let rising = first.value.zip(second.value).is_none_or(|(low, high)| low < high);
+        (same_unit && rising).then_some(Amount {
+            value: first.value,
+            upper: second.value,
+            bound: first.bound,
+            form: if first.form == Form::Masked { first.form } else { second.form },
+            ..second
+        })
+    }
+
+    fn bound_after(&self, amount: &mut Amount) {
+        for (words, bound) in [
+            (self.bounds.at_least, Bound::AtLeast),
+            (self.bounds.at_most, Bound::AtMost),
+            (self.bounds.about, Bound::About),
+        ] {
+            if let Some(len) = self.longest(words, amount.end) {
+                amount.end += len;
+                amount.bound = bound;
+                return;
+            }
+        }
+        // 3年多, 10亿元多: the approximator behind the unit, before a pause.
+        if amount.unit.is_some() {
+            if let Some(len) = self.longest(self.bounds.more_infix, amount.end) {
+                let after = self.text[amount.end + len..].chars().next();
+                if after.is_none_or(is_pause) {
+                    amount.end += len;
+                    amount.bound = Bound::MoreThan;
+                }
+            }
+        }
+    }
+
+    /// `term` of the grammar.
+    pub(super) fn term(&self, at: usize) -> Option<Amount> {
+        let Some(number) = numeral(&self.text[at..]) else { return self.bare_scale(at) };
+        let mut amount = Amount {
+            end: at + number.len,
+            value: number.value,
+            upper: number.upper,
+            form: number.form,
+            bound: if number.form == Form::Vague || number.upper.is_some() && number.form == Form::Han {
+                vague_bound(number)
+            } else {
+                Bound::Exact
+            },
+            scale: None,
+            unit: None,
+            unit_id: None,
+        };
+        self.infix(&mut amount);
+        self.scale(&mut amount);
+        self.mixed(&mut amount);
+        self.infix(&mut amount);
+        self.unit(&mut amount);
+        Some(amount)
+    }
+
+    /// 万元, 亿元, 万条 without a numeral: one of them. The caller asks whether an approximator allows it.
+    fn bare_scale(&self, at: usize) -> Option<Amount> {
+        let len = self.longest(self.bounds.scales, at)?;
+        let mut amount = Amount {
+            end: at + len,
+            value: Some(Decimal::ONE),
+            upper: None,
+            form: Form::Han,
+            bound: Bound::Exact,
+            scale: Some(TextSpan::of(at, at + len)),
+            unit: None,
+            unit_id: None,
+        };
+        self.infix(&mut amount);
+        self.unit(&mut amount);
+        Some(amount)
+    }
+
+    fn infix(&self, amount: &mut Amount) {
+        for (words, bound) in
+            [(self.bounds.more_infix, Bound::MoreThan), (self.bounds.about_infix, Bound::About)]
+        {
+            if let Some(len) = self.longest(words, amount.end) {
+                amount.end += len;
+                amount.bound = bound;
+            }
+        }
+    }
+
+    fn scale(&self, amount: &mut Amount) {
+        if let Some(len) = self.longest(self.bounds.scales, amount.end) {
+            amount.scale = Some(TextSpan::of(amount.end, amount.end + len));
+            amount.end += len;
+        }
+    }
+
+    /// 12亿3000万: the second number counts in the scale of the first.
+    fn mixed(&self, amount: &mut Amount) {
+        let (Some(first), Some(scale)) = (amount.value, amount.scale) else { return };
+        let Some(next) = numeral(&self.text[amount.end..]) else { return };
+        let Some(value) = next.value.filter(|_| next.form == amount.form) else { return };
+        let after = amount.end + next.len;
+        let small = self.longest(self.bounds.scales, after);
+        let factor = |from: usize, len: usize| self.lexicon.scale_factor(&self.text[from..from + len]);
+        let Some(large) = factor(scale.start(), scale.len()) else { return };
+        let unit = small.map_or(Some(Decimal::ONE), |len| factor(after, len));
+        let Some(part) = unit.filter(|unit| *unit < large).and_then(|unit| unit.checked_mul(value)) else { return };
+        if part >= large {
+            return;
+        }
+        let Some(sum) = part.checked_div(large).and_then(|part| part.checked_add(first)) else { return };
+        amount.value = Some(sum.normalize());
+        amount.end = after + small.unwrap_or(0);
+    }
+
+    fn unit(&self, amount: &mut Amount) {
+        if let Some(found) = self.lexicon.unit_at(&self.text[amount.end..]) {
+            amount.unit = Some(UnitText::Written(TextSpan::of(amount.end, amount.end + found.len)));
+            amount.unit_id = Some(found.unit);
+            amount.end += found.len;
+        }
+    }
+
+    /// `percent` of the grammar.
+    pub(super) fn percent(&self, at: usize) -> Option<Amount> {
+        let rest = self.text[at..].strip_prefix("百分之")?;
+        let start = self.text.len() - rest.len();
+        let number = numeral(rest)?;
+        let mut amount = Amount {
+            end: start + number.len,
+            value: number.value,
+            upper: number.upper,
+            form: number.form,
+            bound: Bound::Exact,
+            scale: None,
+            unit: Some(UnitText::Implied("%")),
+            unit_id: self.lexicon.unit_at("%").map(|found| found.unit),
+        };
+        self.infix(&mut amount);
+        self.bound_after(&mut amount);
+        Some(amount)
+    }
+
+    /// `double` of the grammar: 番 is a doubling (翻两番 is fourfold).
+    pub(super) fn double(&self, at: usize) -> Option<Amount> {
+        let rest = self.text[at..].strip_prefix('翻')?;
+        let rest = rest.strip_prefix('了').unwrap_or(rest);
+        let start = self.text.len() - rest.len();
+        let (times, end) = match numeral(rest) {
+            Some(number) => (number.value?, start + number.len),
+            None => (Decimal::ONE, start),
+        };
+        let end = end + self.text[end..].strip_prefix('番').map(|_| '番'.len_utf8())?;
+        let power = u32::try_from(times).ok().filter(|power| (1..=16).contains(power))?;
+        Some(Amount {
+            end,
+            value: Some(Decimal::from(1_u32 << power)),
+            upper: None,
+            form: Form::Han,
+            bound: Bound::Exact,
+            scale: None,
+            unit: Some(UnitText::Implied("倍")),
+            unit_id: self.lexicon.unit_at("倍").map(|found| found.unit),
+        })
+    }
+}
+
+/// 数百, 几十 are about; 五六 is a range of its own; 十几 is more than ten.
+fn vague_bound(number: Numeral) -> Bound {
+    if number.upper.is_some() { Bound::Exact } else { Bound::About }
+}
+
+/// Whether `c` ends a stretch of speech: punctuation, a bracket or white space.
+pub(super) fn is_pause(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            ',' | '，' | '.' | '。' | '、' | ';' | '；' | ':' | '：' | '!' | '！' | '?' | '？' | '(' | ')' | '（' | '）'
+                | '…' | '“' | '”' | '"' | '【' | '】' | '[' | ']' | '《' | '》' | '—'
+        )
+}
