@@ -101,6 +101,12 @@ impl Lexicon {
         self.units.scales.longest_prefix(folded, |_, _| true).map(|(len, _)| len)
     }
 
+    /// The factor of a scale word.
+    pub(crate) fn scale_factor(&self, word: &str) -> Option<Decimal> {
+        let at = self.units.scales.get(word)?;
+        self.units.scale_factors.get(at as usize).copied()
+    }
+
     /// A number with its written scale and unit (folded to Simplified), in base units; `None` when the unit is unknown,
     /// or there is neither scale nor unit. The arithmetic is exact: a number that is too large for it is `None`.
     ///

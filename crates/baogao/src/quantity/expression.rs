@@ -25,7 +25,6 @@ pub(super) struct Bounds<'l> {
     at_most: &'l WordSet,
     more_infix: &'l WordSet,
     about_infix: &'l WordSet,
-    scales: &'l WordSet,
     range: &'l WordSet,
 }
 
@@ -37,7 +36,6 @@ impl<'l> Bounds<'l> {
             at_most: lexicon.words("at_most_after"),
             more_infix: lexicon.words("more_than_infix"),
             about_infix: lexicon.words("about_infix"),
-            scales: lexicon.words("scale"),
             range: lexicon.words("range_sign"),
         }
     }
@@ -159,7 +157,7 @@ impl Reader<'_> {
 
     /// 万元, 亿元, 万条 without a numeral: one of them. The caller asks whether an approximator allows it.
     fn bare_scale(&self, at: usize) -> Option<Amount> {
-        let len = self.longest(self.bounds.scales, at)?;
+        let len = self.lexicon.scale_at(&self.text[at..])?;
         let mut amount = Amount {
             end: at + len,
             value: Some(Decimal::ONE),
@@ -187,7 +185,12 @@ impl Reader<'_> {
     }
 
     fn scale(&self, amount: &mut Amount) {
-        if let Some(len) = self.longest(self.bounds.scales, amount.end) {
+        let rest = &self.text[amount.end..];
+        // 千瓦, 千米, 百分点: the unit begins with what looks like a scale word.
+        if self.lexicon.unit_at(rest).is_some() {
+            return;
+        }
+        if let Some(len) = self.lexicon.scale_at(rest) {
             amount.scale = Some(TextSpan::of(amount.end, amount.end + len));
             amount.end += len;
         }
@@ -199,7 +202,7 @@ impl Reader<'_> {
         let Some(next) = numeral(&self.text[amount.end..]) else { return };
         let Some(value) = next.value.filter(|_| next.form == amount.form) else { return };
         let after = amount.end + next.len;
-        let small = self.longest(self.bounds.scales, after);
+        let small = self.lexicon.scale_at(&self.text[after..]);
         let factor = |from: usize, len: usize| self.lexicon.scale_factor(&self.text[from..from + len]);
         let Some(large) = factor(scale.start(), scale.len()) else { return };
         let unit = small.map_or(Some(Decimal::ONE), |len| factor(after, len));

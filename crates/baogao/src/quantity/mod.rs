@@ -1,11 +1,17 @@
 //! Stage 4, **quantity**: passages → [`Quantities`]: every quantity expression and every time expression, without yet
 //! asking what it measures.
 
+mod expression;
+mod lexer;
+mod missing;
 mod numeral;
 mod time;
 
+use lexer::Lexer;
+use missing::Stripping;
+
 use crate::Options;
-use crate::outline::Outline;
+use crate::outline::{Genre, NodeId, Outline};
 use crate::period::Period;
 use crate::restore::Restored;
 use crate::span::TextSpan;
@@ -99,6 +105,57 @@ pub struct Quantities {
 
 /// Finds the quantity and time expressions in the passages of `outline`.
 pub fn quantities(restored: &Restored, outline: &Outline, options: &Options) -> Quantities {
-    let _ = (restored, outline, options);
-    Quantities::default()
+    let lexicon = options.lexicon();
+    let stripping = Stripping::new(lexicon, outline, &restored.folded);
+    let mut lexer = Lexer::new(&restored.folded, lexicon, stripping);
+    for (at, passage) in outline.passages.iter().enumerate() {
+        let year = report_year(restored, outline, passage.node);
+        lexer.passage(&restored.folded, passage.span, at as u32, year);
+    }
+    Quantities { quantities: lexer.quantities, periods: lexer.periods }
+}
+
+/// The year that 今年 means in a report: the year of its period; a government work report looks back on one year and speaks
+/// in the next.
+fn report_year(restored: &Restored, outline: &Outline, node: NodeId) -> Option<i16> {
+    let metadata = outline.metadata.get(outline.report_of(node))?;
+    let year = metadata.period?.end?.year();
+    let spoken = year.saturating_add(1);
+    let speaks_later = metadata.genre == Genre::GovernmentWorkReport
+        && metadata.title.is_some_and(|title| restored.fold(title).contains(&spoken.to_string()));
+    Some(if speaks_later { spoken } else { year })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn surfaces(text: &str) -> Vec<String> {
+        let options = Options::default();
+        let restored = crate::restore::restore(text, &options);
+        let outline = crate::outline::outline(&restored, &options);
+        let found = quantities(&restored, &outline, &options);
+        found.quantities.iter().map(|quantity| restored.str(quantity.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn quantities_of_the_genre() {
+        let cases: &[(&str, &[&str])] = &[
+            ("全年实现产值58.6亿元,增加值18.8亿元,分别增长42%,37%。", &["58.6亿元", "18.8亿元", "42%", "37%"]),
+            ("选择1-2项成果,争取30万—50万元。", &["1-2项", "30万—50万元"]),
+            ("争取资金500万元以上,印发资料1.5万余份,约300亩。", &["500万元以上", "1.5万余份", "约300亩"]),
+            ("政策兑现百分之百,总量翻一番,参加六百多人。", &["百分之百", "翻一番", "六百多人"]),
+            ("列全省第3位,增速居全国首位,排名前10位,总量居全省第一。", &["第3位", "首位", "前10位", "第一"]),
+            ("一系列措施,三中全会,两个维护,“五个突出”,1+5政策,第一产业,第一时间。", &[]),
+            ("2013年1-5月,3月15日,二〇〇九年,国科函政[2013]46号,航天42号。", &[]),
+            ("投资过亿元项目29个,收集信息近万条。", &["过亿元", "29个", "近万条"]),
+            ("提高3.9、2.0、2.9个百分点。", &["3.9", "2.0", "2.9个百分点"]),
+            ("投入**亿元,xx家企业增长x.x%,xx区。", &["**亿元", "xx家", "x.x%"]),
+            ("增加值亿元,同比增长19%和%。", &["亿元", "19%", "%"]),
+            ("总投资12亿3000万元,生师比15.4:1。", &["12亿3000万元"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(surfaces(text), *expected, "{text}");
+        }
+    }
 }

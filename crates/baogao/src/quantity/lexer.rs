@@ -1,0 +1,549 @@
+//! The lexer: walks a passage once and takes quantity and time expressions; everything that looks like a number and is
+//! none (names, slogans, document numbers, list positions) is stepped over here.
+
+use super::expression::{Amount, Bounds, Reader, is_pause};
+use super::missing::Stripping;
+use super::numeral::{Form, han_digit, is_mask, numeral};
+use super::time::{self, Part, Time, Year};
+use super::{Bound, Missing, Quantity, QuantityKind, UnitText};
+use crate::lexicon::{Lexicon, WordSet};
+use crate::period::Period;
+use crate::span::TextSpan;
+use rust_decimal::Decimal;
+
+/// Longest slogan in quotation marks whose numbers are part of a name, in bytes (“五个突出”, “1+2+5”).
+const MAX_SLOGAN: usize = 60;
+/// Longest book title, in bytes.
+const MAX_TITLE: usize = 240;
+/// Longest bracket that holds a year or a footnote number, in bytes (〔2013〕, [2]).
+const MAX_LABEL: usize = 24;
+
+/// The lexer's word lists (lexicon/words.toml).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'l> {
+    idioms: &'l WordSet,
+    times: &'l WordSet,
+    last_year: &'l WordSet,
+    next_year: &'l WordSet,
+    this_year: &'l WordSet,
+    up_to_now: &'l WordSet,
+    before: [(&'l WordSet, Bound); 6],
+    outside: [(&'l WordSet, Bound); 2],
+    not_before: &'l WordSet,
+    rank_cues: &'l WordSet,
+    unit_refused: &'l WordSet,
+    unit_refused_han: &'l WordSet,
+    bare_number_cues: &'l WordSet,
+    category_nouns: &'l WordSet,
+}
+
+impl<'l> Words<'l> {
+    fn new(lexicon: &'l Lexicon) -> Self {
+        let list = |name| lexicon.words(name);
+        Self {
+            idioms: list("number_idioms"),
+            times: list("time"),
+            last_year: list("time_last_year"),
+            next_year: list("time_next_year"),
+            this_year: list("time_this_year"),
+            up_to_now: list("time_up_to_now"),
+            before: [
+                (list("about_before"), Bound::About),
+                (list("nearly_before"), Bound::Nearly),
+                (list("more_than_before"), Bound::MoreThan),
+                (list("at_least_before"), Bound::AtLeast),
+                (list("at_most_before"), Bound::AtMost),
+                (list("less_than_before"), Bound::LessThan),
+            ],
+            outside: [
+                (list("more_than_verb"), Bound::MoreThan),
+                (list("less_than_verb"), Bound::LessThan),
+            ],
+            not_before: list("not_approximator"),
+            rank_cues: list("rank_cue"),
+            unit_refused: list("unit_refused"),
+            unit_refused_han: list("unit_refused_han"),
+            bare_number_cues: list("bare_number_cue"),
+            category_nouns: list("category_noun"),
+        }
+    }
+}
+
+/// Walks passages of one text.
+#[derive(Debug)]
+pub(super) struct Lexer<'a> {
+    text: &'a str,
+    reader: Reader<'a>,
+    words: Words<'a>,
+    stripping: Stripping<'a>,
+    /// First byte of the passage.
+    start: usize,
+    passage: u32,
+    /// The year that 今年 means in this passage.
+    year: Option<i16>,
+    /// The last year that the passage named, for the parts that follow it (2013年…，上半年…).
+    named_year: Option<i16>,
+    pub(super) quantities: Vec<Quantity>,
+    pub(super) periods: Vec<Period>,
+}
+
+impl<'a> Lexer<'a> {
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, stripping: Stripping<'a>) -> Self {
+        Self {
+            text,
+            reader: Reader { text, lexicon, bounds: Bounds::new(lexicon) },
+            words: Words::new(lexicon),
+            stripping,
+            start: 0,
+            passage: 0,
+            year: None,
+            named_year: None,
+            quantities: Vec::new(),
+            periods: Vec::new(),
+        }
+    }
+
+    /// Reads one passage; `year` is what 今年 means there.
+    pub(super) fn passage(&mut self, full: &'a str, span: TextSpan, passage: u32, year: Option<i16>) {
+        // Everything behind the passage is hidden, so that no expression reads over its end.
+        self.text = &full[..span.end()];
+        self.reader.text = self.text;
+        (self.start, self.passage, self.year, self.named_year) = (span.start(), passage, year, None);
+        let mut at = span.start();
+        while let Some(c) = self.text[at..].chars().next() {
+            at = self.step(at, c).max(at + c.len_utf8());
+        }
+    }
+
+    /// Reads what stands at `at` and returns where to go on; anything not beyond `at` means the next character.
+    fn step(&mut self, at: usize, c: char) -> usize {
+        match c {
+            '“' | '「' | '『' | '"' | '‘' => self.skip_slogan(at, c),
+            '《' | '〈' => self.skip_to(at, if c == '《' { '》' } else { '〉' }, MAX_TITLE),
+            '〔' | '[' | '［' | '【' => self.skip_label(at, c),
+            '0'..='9' => self.number(at, c),
+            'a'..='z' | 'A'..='Z' | '&' => {
+                if is_mask(c) { self.number(at, c) } else { self.skip_latin(at) }
+            }
+            _ if is_mask(c) => self.number(at, c),
+            '翻' => self.take(at, self.reader.double(at)),
+            '第' | '前' | '首' | '榜' => self.time_or(at, |lexer| lexer.rank(at)),
+            '上' | '今' | '去' | '全' | '本' | '明' | '当' | '年' | '月' | '截' | '目' | '近' | '同' | '迄' | '下' | '后'
+            | '期' | '历' | '往' | '来' | '到' | '至' | '累' => self.time_or(at, |_| at),
+            '%' | '％' | '‰' | '亿' | '万' => self.scale_or_stripped(at),
+            '个' | '多' => self.stripped(at),
+            '几' | '数' | '廿' | '卅' | '十' | '百' | '千' => self.number(at, c),
+            _ if han_digit(c).is_some() => self.number(at, c),
+            _ => self.stripped(at),
+        }
+    }
+
+    fn before(&self, at: usize) -> &'a str {
+        &self.text[self.start..at]
+    }
+
+    fn rest(&self, at: usize) -> &'a str {
+        &self.text[at..]
+    }
+
+    /// Past a short quotation: its numbers belong to a name.
+    fn skip_slogan(&self, at: usize, open: char) -> usize {
+        let close = match open {
+            '“' => '”',
+            '「' => '」',
+            '『' => '』',
+            '‘' => '’',
+            other => other,
+        };
+        self.skip_to(at, close, MAX_SLOGAN)
+    }
+
+    fn skip_to(&self, at: usize, close: char, limit: usize) -> usize {
+        let open = self.rest(at).chars().next().map_or(0, char::len_utf8);
+        let inside = &self.rest(at)[open..];
+        let found = inside.char_indices().take_while(|(len, c)| *len <= limit && *c != '\n').find(|(_, c)| *c == close);
+        found.map_or(at, |(len, _)| at + open + len + close.len_utf8())
+    }
+
+    /// Past 〔2013〕, [2], 【1】; other brackets are read.
+    fn skip_label(&self, at: usize, open: char) -> usize {
+        let close = match open {
+            '〔' => '〕',
+            '[' => ']',
+            '［' => '］',
+            _ => '】',
+        };
+        let end = self.skip_to(at, close, MAX_LABEL);
+        let label = |c: char| c.is_ascii_digit() || is_mask(c) || c == '年' || han_digit(c).is_some();
+        let inside = self.text[at..end].trim_matches(|c| c == open || c == close);
+        if !inside.is_empty() && inside.chars().all(label) { end } else { at }
+    }
+
+    /// Past a Latin word with the digits that belong to it (PM2.5, G60, COVID-19).
+    fn skip_latin(&self, at: usize) -> usize {
+        let joined = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '&' | '_');
+        let len = self.rest(at).find(|c: char| !joined(c)).unwrap_or(self.rest(at).len());
+        at + len
+    }
+
+    fn time_or(&mut self, at: usize, other: impl FnOnce(&mut Self) -> usize) -> usize {
+        if let Some(end) = self.time(at) { end } else { other(self) }
+    }
+
+    /// A time expression at `at`; records it.
+    fn time(&mut self, at: usize) -> Option<usize> {
+        let rest = self.rest(at);
+        let time = match self.words.times.longest_prefix(rest) {
+            Some(len) => self.time_word(&rest[..len], &rest[len..]),
+            None => time::time(rest)?,
+        };
+        let report_year = match time.year {
+            Year::Open => self.named_year.or(self.year),
+            _ => self.year,
+        };
+        if let Year::Known(year) | Year::Range(_, year) = time.year {
+            self.named_year = Some(year);
+        }
+        let (start, end) = time.resolve(report_year);
+        let text = TextSpan::of(at, at + time.len);
+        self.periods.push(Period { text, start, end, cumulative: time.cumulative });
+        Some(text.end())
+    }
+
+    /// The time of a word, with a part of the year behind it (今年1-5月, 去年同期).
+    fn time_word(&self, word: &str, rest: &str) -> Time {
+        let year = if self.words.last_year.contains(word) {
+            Year::Relative(-1)
+        } else if self.words.next_year.contains(word) {
+            Year::Relative(1)
+        } else if self.words.this_year.contains(word) {
+            Year::Relative(0)
+        } else {
+            Year::Unknown
+        };
+        let cumulative = self.words.up_to_now.contains(word);
+        let part = match time::time(rest) {
+            Some(part) if part.year == Year::Open => part,
+            _ if year == Year::Unknown => Time { len: 0, year, part: Part::Open, cumulative },
+            _ => Time { len: 0, year, part: Part::Whole, cumulative },
+        };
+        let year = if year == Year::Unknown && part.len > 0 { Year::Open } else { year };
+        Time { len: word.len() + part.len, year, part: part.part, cumulative }
+    }
+
+    /// A numeral that may be a time, an idiom, a rank or an amount.
+    fn number(&mut self, at: usize, c: char) -> usize {
+        let before = self.before(at).chars().next_back();
+        if c.is_ascii() && before.is_some_and(|c| c.is_ascii_alphanumeric()) {
+            return self.skip_latin(at);
+        }
+        if let Some(end) = self.time(at) {
+            return end;
+        }
+        if !c.is_ascii() {
+            if let Some(len) = self.words.idioms.longest_prefix(self.rest(at)) {
+                return at + len;
+            }
+            if let Some(percent) = self.reader.percent(at) {
+                return self.take(at, Some(percent));
+            }
+        }
+        let ratio = self.ratio(at);
+        if ratio > at {
+            return ratio;
+        }
+        let amount = self.reader.amount(at);
+        self.take(at, amount)
+    }
+
+    /// The end of 15.4:1 or 1+5, which are no amounts; `at` where there is none.
+    fn ratio(&self, at: usize) -> usize {
+        let number = |at: usize| numeral(self.rest(at)).map(|number| at + number.len);
+        let mut end = at;
+        while let Some(next) = number(end) {
+            let sign = self.rest(next).chars().next();
+            if !matches!(sign, Some(':' | '：' | '+' | '＋' | '∶')) || number(next + sign.map_or(0, char::len_utf8)).is_none()
+            {
+                return if end > at { next } else { at };
+            }
+            end = next + sign.map_or(0, char::len_utf8);
+        }
+        at
+    }
+
+    /// Records an amount unless it is none; returns where to go on.
+    fn take(&mut self, at: usize, amount: Option<Amount>) -> usize {
+        let Some(amount) = amount else { return at };
+        let (start, bound) = self.bound_before(at, &amount);
+        if self.is_claim(at, start, &amount) {
+            self.push(start, QuantityKind::Amount, Amount { bound, ..amount });
+            return amount.end;
+        }
+        if self.shared_unit(at, &amount) {
+            return amount.end;
+        }
+        if amount.unit.is_some() && amount.form != Form::Masked {
+            return amount.end;
+        }
+        numeral(self.rest(at)).map_or(at, |number| at + number.len)
+    }
+
+    fn push(&mut self, start: usize, kind: QuantityKind, amount: Amount) {
+        self.quantities.push(Quantity {
+            span: TextSpan::of(start, amount.end),
+            kind,
+            value: amount.value,
+            upper: amount.upper,
+            missing: amount.missing(),
+            bound: amount.bound,
+            scale: amount.scale,
+            unit: amount.unit,
+            unit_id: amount.unit_id,
+            passage: self.passage,
+        });
+    }
+
+    /// Where the expression begins with its approximator, and how it binds.
+    fn bound_before(&self, at: usize, amount: &Amount) -> (usize, Bound) {
+        let before = self.before(at);
+        if self.words.not_before.longest_suffix(before).is_none() {
+            for (words, bound) in self.words.before {
+                if let Some(len) = words.longest_suffix(before) {
+                    let bound = if amount.bound == Bound::Exact { bound } else { stronger(bound, amount.bound) };
+                    return (at - len, bound);
+                }
+            }
+            // 过亿元, 上百家: only before a scale word or a round Han number.
+            if let Some(c) = before.chars().next_back().filter(|c| matches!(c, '过' | '上')) {
+                if is_round(amount) && amount.bound == Bound::Exact {
+                    let bound = if c == '过' { Bound::MoreThan } else { Bound::AtLeast };
+                    return (at - c.len_utf8(), bound);
+                }
+            }
+        }
+        for (words, bound) in self.words.outside {
+            if amount.bound == Bound::Exact && words.longest_suffix(before).is_some() {
+                return (at, bound);
+            }
+        }
+        (at, amount.bound)
+    }
+
+    /// Whether an amount states something: it has a unit that counts, and is no name, rank or idiom.
+    fn is_claim(&self, at: usize, start: usize, amount: &Amount) -> bool {
+        let before = self.before(start);
+        let after = self.rest(amount.end);
+        if before.ends_with(['+', '＋']) || after.starts_with(['+', '＋']) || before.ends_with("每") {
+            return false;
+        }
+        let Some(unit) = amount.unit else { return self.is_bare_claim(at, amount) };
+        let unit_word = match unit {
+            UnitText::Written(span) => &self.text[span.range()],
+            UnitText::Implied(_) => return amount.value.is_some(),
+        };
+        if amount.value.is_none() && amount.missing().is_none() || self.words.unit_refused.contains(unit_word) {
+            return false;
+        }
+        match amount.form {
+            Form::Arabic => true,
+            Form::Masked => !self.words.unit_refused_han.contains(unit_word) && !is_place(unit_word),
+            Form::Vague | Form::Han if numeral(self.rest(at)).is_none() => self.allows_bare_scale(start, at, amount),
+            Form::Vague => amount.scale.is_some() || amount.value > Some(Decimal::ONE),
+            Form::Han => self.is_han_claim(at, start, amount, unit_word),
+        }
+    }
+
+    /// 亿元, 万家 without a numeral count only behind an approximator or before one.
+    fn allows_bare_scale(&self, start: usize, at: usize, amount: &Amount) -> bool {
+        start < at || amount.bound != Bound::Exact
+    }
+
+    fn is_han_claim(&self, at: usize, start: usize, amount: &Amount, unit_word: &str) -> bool {
+        let rest = self.rest(amount.end);
+        let is_measure = self.is_measure(amount);
+        let small = amount.value < Some(Decimal::TEN) && amount.scale.is_none() && amount.bound == Bound::Exact;
+        if small && self.words.unit_refused_han.contains(unit_word) {
+            return false;
+        }
+        let one = amount.value == Some(Decimal::ONE) && amount.upper.is_none() && amount.scale.is_none();
+        let digits = &self.text[at..];
+        if matches!(digits.chars().next(), Some('百' | '千')) && start == at && amount.bound == Bound::Exact {
+            return false;
+        }
+        if one && !is_measure {
+            // 一所，at the end of its clause counts; 一家企业 only introduces.
+            return rest.chars().next().is_none_or(is_pause) && !self.before(at).chars().next_back().is_none_or(is_pause);
+        }
+        self.words.category_nouns.longest_prefix(rest).is_none()
+    }
+
+    fn is_measure(&self, amount: &Amount) -> bool {
+        use crate::lexicon::UnitClass;
+        amount.unit_id.is_some_and(|id| {
+            let unit = self.reader.lexicon.unit(id);
+            unit.class == UnitClass::Measure && unit.dimension != "count"
+        })
+    }
+
+    /// A number without a unit counts where an index or score stands before it and a pause behind it.
+    fn is_bare_claim(&self, at: usize, amount: &Amount) -> bool {
+        let end_of_clause = self.rest(amount.end).chars().next().is_none_or(is_pause);
+        if !end_of_clause || amount.value.is_none() && amount.missing().is_none() {
+            return false;
+        }
+        if amount.scale.is_some() && amount.form == Form::Arabic {
+            return true;
+        }
+        amount.form == Form::Arabic && self.words.bare_number_cues.longest_suffix(self.before(at)).is_some()
+    }
+
+    /// 提高3.9、2.0、2.9个百分点: numbers of a list share the unit of its last member. Records all but the last.
+    fn shared_unit(&mut self, at: usize, amount: &Amount) -> bool {
+        if amount.unit.is_some() || amount.form == Form::Han || amount.scale.is_some() {
+            return false;
+        }
+        let Some(next) = self.next_in_list(amount.end) else { return false };
+        let mut last = next;
+        for _ in 0..16 {
+            let Some(member) = self.reader.term(last) else { return false };
+            if let Some(unit) = member.unit {
+                if member.scale.is_some() || !self.is_claim(last, last, &member) {
+                    return false;
+                }
+                let shared = Amount { unit: Some(unit), unit_id: member.unit_id, ..*amount };
+                self.push(at, QuantityKind::Amount, shared);
+                return true;
+            }
+            let Some(next) = self.next_in_list(member.end) else { return false };
+            last = next;
+        }
+        false
+    }
+
+    /// Start of the number behind a list comma.
+    fn next_in_list(&self, at: usize) -> Option<usize> {
+        let rest = self.rest(at);
+        let sign = rest.chars().next().filter(|c| matches!(c, '、' | '和' | ',' | '，'))?;
+        let next = at + sign.len_utf8();
+        self.rest(next).starts_with(|c: char| c.is_ascii_digit() || is_mask(c)).then_some(next)
+    }
+
+    /// 第3位, 前十, 首位.
+    fn rank(&mut self, at: usize) -> usize {
+        let rest = self.rest(at);
+        for word in ["首位", "榜首"] {
+            if let Some(after) = rest.strip_prefix(word) {
+                let unit = TextSpan::of(at + word.len() - '位'.len_utf8(), at + word.len());
+                let unit = (word == "首位").then_some(UnitText::Written(unit));
+                if after.starts_with(['度', '数']) {
+                    return at;
+                }
+                return self.push_rank(at, at + word.len(), Some(Decimal::ONE), Form::Han, unit);
+            }
+        }
+        let Some(after) = rest.strip_prefix(['第', '前']) else { return at };
+        let start = self.text.len() - after.len();
+        let Some(number) = numeral(after) else { return at };
+        if let Some(len) = self.words.idioms.longest_prefix(rest) {
+            return at + len;
+        }
+        let end = start + number.len;
+        let tail = self.rest(end);
+        let unit = tail.chars().next().filter(|c| matches!(c, '位' | '名') || rest.starts_with('前') && *c == '强');
+        let unit = unit.map(|c| (UnitText::Written(TextSpan::of(end, end + c.len_utf8())), end + c.len_utf8()));
+        if unit.is_none() && !self.is_bare_rank(at, end) {
+            return end;
+        }
+        if unit.is_some_and(|(_, end)| self.rest(end).starts_with(['额', '单', '次', '誉', '义', '列', '人'])) {
+            return end;
+        }
+        self.push_rank(at, unit.map_or(end, |(_, end)| end), number.value, number.form, unit.map(|(unit, _)| unit))
+    }
+
+    /// 第一, 前十 without a classifier: a rank where a word of order stands before it in the clause, or a place of comparison,
+    /// and the clause ends or turns behind it.
+    fn is_bare_rank(&self, at: usize, end: usize) -> bool {
+        let after = self.rest(end);
+        let ends = after.chars().next().is_none_or(is_pause)
+            || after.starts_with(['和', '至', '到', '退', '升', '降', '进', '跃', '的', '并', '且', '及']);
+        let before = self.before(at);
+        let clause = before.rfind([',', '，', '。', ';', '；', '、']).map_or(before, |cut| &before[cut..]);
+        ends && !clause.trim_start_matches(is_pause).is_empty()
+            && clause.char_indices().any(|(from, _)| self.words.rank_cues.longest_prefix(&clause[from..]).is_some())
+    }
+
+    fn push_rank(
+        &mut self,
+        at: usize,
+        end: usize,
+        value: Option<Decimal>,
+        form: Form,
+        unit: Option<UnitText>,
+    ) -> usize {
+        let amount = Amount {
+            end,
+            value,
+            upper: None,
+            form,
+            bound: Bound::Exact,
+            scale: None,
+            unit,
+            unit_id: None,
+        };
+        self.push(at, QuantityKind::Rank, amount);
+        end
+    }
+
+    /// 万, 亿, % without a numeral in front: behind an approximator one of them, else perhaps a stripped number.
+    fn scale_or_stripped(&mut self, at: usize) -> usize {
+        if let Some(len) = self.words.idioms.longest_prefix(self.rest(at)) {
+            return at + len;
+        }
+        if let Some(amount) = self.reader.amount(at) {
+            let (start, bound) = self.bound_before(at, &amount);
+            if (start < at || amount.bound != Bound::Exact) && self.is_claim(at, start, &amount) {
+                self.push(start, QuantityKind::Amount, Amount { bound, ..amount });
+                return amount.end;
+            }
+        }
+        self.stripped(at)
+    }
+
+    /// A unit whose number vanished.
+    fn stripped(&mut self, at: usize) -> usize {
+        let found = self.stripping.at(self.reader, self.start, at);
+        let Some(found) = found else { return at };
+        self.quantities.push(Quantity {
+            span: TextSpan::of(at, found.end),
+            kind: QuantityKind::Amount,
+            value: None,
+            upper: None,
+            missing: Some(Missing::Stripped),
+            bound: found.bound,
+            scale: found.scale,
+            unit: Some(found.unit_text()),
+            unit_id: Some(found.unit_id),
+            passage: self.passage,
+        });
+        found.end
+    }
+}
+
+/// 约 with 余 behind (约60余万) stays what the number says; 近10余 contradicts itself and is about.
+fn stronger(before: Bound, inner: Bound) -> Bound {
+    if matches!((before, inner), (Bound::Nearly, Bound::MoreThan)) { Bound::About } else { inner }
+}
+
+/// 亿, 万, 百, 千 without a digit in front.
+fn is_round(amount: &Amount) -> bool {
+    amount.form == Form::Han
+        && amount.value.is_some_and(|value| {
+            value == Decimal::ONE && amount.scale.is_some()
+                || [100, 1000, 10].iter().any(|round| value == Decimal::from(*round))
+        })
+}
+
+/// xx区, xx市, xx县: a place whose name was taken out.
+fn is_place(unit: &str) -> bool {
+    matches!(unit, "区" | "市" | "县" | "省" | "镇" | "乡" | "村" | "州" | "旗" | "街道")
+}

@@ -1,0 +1,157 @@
+//! Numbers that vanished: a unit stands where its numeral was stripped (`产值亿元`, `申报企业家，`, `和%`).
+//!
+//! Money and percentage units without a number are noticed in every document. Classifiers are so often parts of words
+//! (专家, 文件, 立项) that they count only in a document whose digits were stripped throughout.
+
+use super::expression::{Reader, is_pause};
+use super::{Bound, UnitText};
+use crate::lexicon::{Lexicon, WordSet};
+use crate::outline::{MarkerStyle, Outline};
+use crate::span::TextSpan;
+
+/// Least number of stripped enumerators, or of naked units, that make a document stripped.
+const MIN_EVIDENCE: usize = 3;
+
+/// Finds units whose number vanished.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stripping<'l> {
+    /// The document's digits were stripped throughout.
+    active: bool,
+    unit_words: &'l WordSet,
+    refused_before: &'l WordSet,
+    left_cues: &'l WordSet,
+    verbs: &'l WordSet,
+    classifiers: &'l WordSet,
+}
+
+/// A stripped quantity.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stripped {
+    pub(super) end: usize,
+    pub(super) bound: Bound,
+    pub(super) scale: Option<TextSpan>,
+    pub(super) unit: TextSpan,
+    pub(super) unit_id: u32,
+}
+
+impl<'l> Stripping<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon, outline: &Outline, text: &str) -> Self {
+        let stripped_marker =
+            |node: &&crate::outline::Node| node.marker.is_some_and(|marker| marker.style == MarkerStyle::Stripped);
+        let markers = outline.nodes.iter().filter(stripped_marker).take(MIN_EVIDENCE).count();
+        Self {
+            active: markers >= MIN_EVIDENCE || units_are_naked(text),
+            unit_words: lexicon.words("unit_word"),
+            refused_before: lexicon.words("stripped_refused_before"),
+            left_cues: lexicon.words("stripped_left_cue"),
+            verbs: lexicon.words("verb"),
+            classifiers: lexicon.words("stripped_classifier"),
+        }
+    }
+
+    /// The stripped quantity at `at`, if one stands there; `start` is the first byte of the passage.
+    pub(super) fn at(&self, reader: Reader<'_>, start: usize, at: usize) -> Option<Stripped> {
+        let rest = &reader.text[at..];
+        let first = rest.chars().next()?;
+        if !self.active && !matches!(first, '%' | '％' | '‰' | '亿' | '万' | '个') {
+            return None;
+        }
+        let (more, from) = if first == '多' { (true, at + first.len_utf8()) } else { (false, at) };
+        let scale_len = reader.lexicon.scale_at(&reader.text[from..]).unwrap_or(0);
+        let scale = (scale_len > 0).then(|| TextSpan::of(from, from + scale_len));
+        let unit_at = from + scale_len;
+        let unit = reader.lexicon.unit_at(&reader.text[unit_at..])?;
+        let found = Stripped {
+            end: unit_at + unit.len,
+            bound: if more { Bound::MoreThan } else { Bound::Exact },
+            scale,
+            unit: TextSpan::of(unit_at, unit_at + unit.len),
+            unit_id: unit.unit,
+        };
+        let before = &reader.text[start..at];
+        let after = &reader.text[found.end..];
+        let dimension = reader.lexicon.unit(unit.unit).dimension.as_str();
+        let strong = match dimension {
+            "money" => scale.is_some(),
+            "percent" | "permille" | "percentage_point" | "permille_point" => scale.is_none(),
+            _ => false,
+        };
+        let accepted = if strong {
+            self.is_strong(before, after, dimension)
+        } else {
+            self.active && self.is_weak(reader, start, at, &found, more)
+        };
+        accepted.then_some(found)
+    }
+
+    /// 亿元, %: behind a word, and before a pause unless the whole document is stripped.
+    fn is_strong(&self, before: &str, after: &str, dimension: &str) -> bool {
+        let Some(previous) = before.chars().next_back() else { return false };
+        let next = after.chars().next();
+        if self.refused_before.longest_suffix(before).is_some() || previous.is_ascii_alphanumeric() {
+            return false;
+        }
+        if dimension != "money" {
+            return !next.is_some_and(|c| c.is_ascii_alphanumeric()) && (is_han(previous) || matches!(previous, '、' | ',' | '，'));
+        }
+        is_han(previous) && (self.active || next.is_none_or(is_pause))
+    }
+
+    /// 家, 个, 件 where a number must have stood.
+    fn is_weak(&self, reader: Reader<'_>, start: usize, at: usize, found: &Stripped, more: bool) -> bool {
+        let text = reader.text;
+        let unit = &text[found.unit.range()];
+        let before = &text[start..at];
+        let after = &text[found.end..];
+        if more && found.scale.is_none() || !(found.scale.is_some() || self.classifiers.contains(unit)) {
+            return false;
+        }
+        if self.refused_before.longest_suffix(before).is_some() || self.inside_word(text, start, at, found.end) {
+            return false;
+        }
+        let previous = before.chars().next_back();
+        if after.chars().next().is_none_or(is_pause) {
+            return previous.is_some_and(is_han);
+        }
+        let led = previous.is_none_or(is_pause)
+            || self.left_cues.longest_suffix(before).is_some()
+            || self.verbs.longest_suffix(before).is_some();
+        led && after.chars().next().is_some_and(is_han)
+    }
+
+    /// Whether a known word (专家, 家纺, 立项) covers the unit.
+    fn inside_word(&self, text: &str, start: usize, at: usize, end: usize) -> bool {
+        text[start..end]
+            .char_indices()
+            .rev()
+            .take(5)
+            .map(|(offset, _)| start + offset)
+            .any(|from| self.unit_words.longest_prefix(&text[from..]).is_some_and(|len| from + len > at && len > end - at))
+    }
+}
+
+impl Stripped {
+    /// The unit as the quantity carries it.
+    pub(super) fn unit_text(&self) -> UnitText {
+        UnitText::Written(self.unit)
+    }
+}
+
+/// Whether most money and percentage units of the text stand behind a word instead of a number.
+fn units_are_naked(text: &str) -> bool {
+    let (mut naked, mut all) = (0, 0);
+    for unit in ["亿元", "万元", "%"] {
+        for at in memchr::memmem::find_iter(text.as_bytes(), unit) {
+            let previous = text[..at].chars().next_back();
+            let number = |c: char| c.is_ascii_digit() || super::numeral::is_mask(c) || "余多几数一二两三四五六七八九十百千万亿近超过上".contains(c);
+            all += 1;
+            naked += usize::from(previous.is_some_and(|c| is_han(c) && !number(c)));
+        }
+    }
+    naked >= MIN_EVIDENCE && naked * 2 >= all
+}
+
+/// Whether `c` is a Han character.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+}
