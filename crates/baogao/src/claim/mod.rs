@@ -1,5 +1,13 @@
 //! Stage 5, **claim**: quantities → [`Claim`]s: what each measures, of what, against what, when, and whether it is so.
 
+mod measure;
+mod phrase;
+mod reader;
+mod respectively;
+mod sentence;
+mod status;
+mod tail;
+
 use crate::Options;
 use crate::finding::Finding;
 use crate::outline::{NodeId, Outline};
@@ -142,6 +150,9 @@ pub fn claims(
     quantities: &Quantities,
     options: &Options,
 ) -> (Vec<Claim>, Vec<Finding>) {
-    let _ = (restored, outline, quantities, options);
-    (Vec::new(), Vec::new())
+    let mut reader = reader::ClaimReader::new(restored, outline, quantities, options.lexicon());
+    for sentence in sentence::sentences(&restored.folded, outline, &quantities.quantities) {
+        reader.sentence(&sentence);
+    }
+    reader.finish()
 }

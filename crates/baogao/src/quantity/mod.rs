@@ -94,6 +94,35 @@ pub struct Quantity {
     pub passage: u32,
 }
 
+#[cfg(test)]
+impl Quantity {
+    /// A quantity of which only the place matters.
+    pub(crate) fn plain(span: TextSpan) -> Self {
+        Self {
+            span,
+            kind: QuantityKind::Amount,
+            value: None,
+            upper: None,
+            missing: None,
+            bound: Bound::Exact,
+            scale: None,
+            unit: None,
+            unit_id: None,
+            passage: 0,
+        }
+    }
+}
+
+/// Length in bytes of the time expression at the start of `text`.
+pub(crate) fn time(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let possible = first.is_ascii_digit()
+        || numeral::is_mask(first)
+        || numeral::han_digit(first).is_some()
+        || matches!(first, '十' | '第' | '上' | '下' | '全' | '前');
+    possible.then(|| time::time(text).map(|time| time.len))?
+}
+
 /// What the lexer found, both in text order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Quantities {

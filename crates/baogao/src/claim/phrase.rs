@@ -1,0 +1,322 @@
+//! The phrase around a number: who (subject, scope), did what (predicate), to what (indicator).
+//!
+//! ```text
+//! left  = lead* [subject] [marker] [verb-chain [aspect]] noun     全市 | 我局 | 共 | 组织申报 | 了 | 高新技术企业 → 91家
+//! right = ["的"] noun stopper…                                   27名 → 科技人员 | 与我县…
+//!       | verb noun                                            300元 → 发放 | 乡村教师生活补助
+//! ```
+//!
+//! Chinese puts the verb before its object, so the first governing verb of the clause splits it; verbs that are parts of nouns
+//! (签约资金, 培训人数) are told by what follows them.
+
+use crate::lexicon::{Lexicon, WordSet};
+use crate::quantity::time;
+use crate::span::TextSpan;
+
+/// The word lists of the phrase (lexicon/words.toml).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PhraseWords<'l> {
+    lead: &'l WordSet,
+    times: &'l WordSet,
+    scope: &'l WordSet,
+    verbs: &'l WordSet,
+    strong: &'l WordSet,
+    light: &'l WordSet,
+    pivot: &'l WordSet,
+    marker: &'l WordSet,
+    aspect: &'l WordSet,
+    nominal_tail: &'l WordSet,
+    preposition: &'l WordSet,
+    stopper: &'l WordSet,
+    right_verb: &'l WordSet,
+    trailing_verb: &'l WordSet,
+    trailing_noise: &'l WordSet,
+    container: &'l WordSet,
+}
+
+/// What a phrase says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Phrase {
+    pub(super) scope: Option<TextSpan>,
+    pub(super) subject: Option<TextSpan>,
+    pub(super) predicate: Option<TextSpan>,
+    pub(super) noun: Option<TextSpan>,
+    /// It leads over to what follows the number: 等, 的, 为, 与 at its end.
+    pub(super) leads_right: bool,
+}
+
+impl<'l> PhraseWords<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+        let list = |name| lexicon.words(name);
+        Self {
+            lead: list("phrase_lead"),
+            times: list("time"),
+            scope: list("scope"),
+            verbs: list("predicate"),
+            strong: list("predicate_strong"),
+            light: list("predicate_light"),
+            pivot: list("predicate_pivot"),
+            marker: list("predicate_marker"),
+            aspect: list("aspect"),
+            nominal_tail: list("nominal_tail"),
+            preposition: list("preposition"),
+            stopper: list("right_stopper"),
+            right_verb: list("right_verb"),
+            trailing_verb: list("trailing_verb"),
+            trailing_noise: list("trailing_noise"),
+            container: list("container_noun"),
+        }
+    }
+
+    /// Whether the noun is a vessel for what the number counts (资金, 经费): money names it from behind.
+    pub(super) fn is_container(&self, noun: &str) -> bool {
+        self.container.longest_suffix(noun).is_some()
+    }
+
+    /// Reads the text to the left of a number, without its tail.
+    pub(super) fn left(&self, text: &str, span: TextSpan) -> Phrase {
+        let mut phrase = Phrase::default();
+        let (mut start, mut end) = (span.start(), span.end());
+        start = self.strip_lead(text, start, end, &mut phrase.scope);
+        end = self.strip_trailing(text, start, end, &mut phrase.leads_right);
+        start = self.after_coordinated_verb(text, start, end);
+        self.split(text, start, end, &mut phrase);
+        phrase
+    }
+
+    /// Takes adverbs, conjunctions, times and territories off the front.
+    fn strip_lead(&self, text: &str, mut start: usize, end: usize, scope: &mut Option<TextSpan>) -> usize {
+        while start < end {
+            let rest = &text[start..end];
+            let Some(first) = rest.chars().next() else { break };
+            let blank = first.is_whitespace() || matches!(first, '、' | '”' | ')' | '）' | '》' | '·' | '—' | '.' | '-');
+            let len = if blank {
+                first.len_utf8()
+            } else if let Some(len) = self.scope.longest_prefix(rest) {
+                *scope = Some(TextSpan::of(start, start + len));
+                len
+            } else if let Some(len) = self.lead.longest_prefix(rest).max(self.times.longest_prefix(rest)) {
+                len
+            } else if let Some(time) = time(rest) {
+                time
+            } else {
+                break;
+            };
+            start += len.min(end - start);
+        }
+        start
+    }
+
+    /// Takes particles off the end; notes whether they point to what follows the number.
+    fn strip_trailing(&self, text: &str, start: usize, mut end: usize, leads_right: &mut bool) -> usize {
+        while start < end {
+            let rest = &text[start..end];
+            if let Some(len) = self.preposition.longest_suffix(rest) {
+                *leads_right = true;
+                end -= len;
+            } else if let Some(len) = self.trailing_noise.longest_suffix(rest) {
+                end -= len;
+            } else if let Some(len) = trailing_bracket(rest) {
+                end -= len;
+            } else if rest.ends_with([' ', '\u{3000}', '\t']) {
+                end = start + rest.trim_end().len();
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// 加强管理、新建学校: the last of several verbs with objects governs the number.
+    fn after_coordinated_verb(&self, text: &str, start: usize, end: usize) -> usize {
+        let clause = &text[start..end];
+        if self.verb_at(clause).is_none() {
+            return start;
+        }
+        let mut found = start;
+        for (at, _) in clause.match_indices('、').chain(clause.match_indices('并')) {
+            let after = start + at + '、'.len_utf8();
+            let strong = self.strong.longest_prefix(&text[after..end]).filter(|len| after + len < end);
+            if strong.is_some() && after > found && !self.is_verb_chain(&clause[..at]) {
+                found = after;
+            }
+        }
+        found
+    }
+
+    /// Whether `text` is nothing but verbs (收集、整理).
+    fn is_verb_chain(&self, text: &str) -> bool {
+        self.chain(text).is_some_and(|(len, _)| len == text.len())
+    }
+
+    fn verb_at(&self, text: &str) -> Option<usize> {
+        self.strong.longest_prefix(text).max(self.verbs.longest_prefix(text))
+    }
+
+    /// A chain of verbs at the start of `text`: its length and where its content begins (组织|申报: 申报 is the content).
+    fn chain(&self, text: &str) -> Option<(usize, usize)> {
+        let first = self.verb_at(text)?;
+        let (mut end, mut content) = (first, 0);
+        let mut last = &text[..first];
+        for _ in 0..4 {
+            let rest = &text[end..];
+            let joint = ["、", "和", "并", "及", ""].iter().find_map(|joint| {
+                let after = rest.strip_prefix(joint)?;
+                let len = if joint.is_empty() { self.verb_at(after) } else { self.strong.longest_prefix(after) };
+                len.map(|len| (joint.len(), len))
+            });
+            let Some((joint, len)) = joint else { break };
+            let after = &rest[joint + len..];
+            if after.is_empty() && joint == 0 || self.nominal_tail.longest_prefix(after).is_some() {
+                break;
+            }
+            if self.light.contains(last) {
+                content = end + joint;
+            }
+            last = &rest[joint..joint + len];
+            end += joint + len;
+        }
+        Some((end, content))
+    }
+
+    /// Splits what is left into subject, predicate and noun.
+    fn split(&self, text: &str, start: usize, end: usize, phrase: &mut Phrase) {
+        let clause = &text[start..end];
+        if clause.is_empty() {
+            return;
+        }
+        let verb = self.governing_verb(clause);
+        let Some((at, chain, content)) = verb else {
+            self.verb_behind(start, clause, phrase);
+            return;
+        };
+        phrase.subject = noun_span(start, &clause[..at]);
+        phrase.predicate = Some(TextSpan::of(start + at + content, start + at + chain));
+        let mut from = at + chain;
+        from += self.aspect.longest_prefix(&clause[from..]).unwrap_or(0);
+        if let Some((pivot_at, pivot_chain, pivot_content)) = self.pivoted(clause, at, from) {
+            phrase.predicate = Some(TextSpan::of(start + pivot_at + pivot_content, start + pivot_at + pivot_chain));
+            from = pivot_at + pivot_chain;
+            from += self.aspect.longest_prefix(&clause[from..]).unwrap_or(0);
+        }
+        let mut ignored = None;
+        let noun = self.strip_lead(text, start + from, end, &mut ignored);
+        phrase.noun = noun_span(noun, &text[noun..end]);
+    }
+
+    /// The governing verb: at the start, behind a marker (共, 已, 新), or an unmistakable one behind a subject.
+    fn governing_verb(&self, clause: &str) -> Option<(usize, usize, usize)> {
+        for (at, _) in clause.char_indices() {
+            let rest = &clause[at..];
+            let marked = at == 0 || self.marker.longest_suffix(&clause[..at]).is_some();
+            let found = if marked { self.verb_at(rest) } else { self.strong.longest_prefix(rest) };
+            if found.is_none() {
+                continue;
+            }
+            let Some((chain, content)) = self.chain(rest) else { continue };
+            let object = &rest[chain..];
+            let object = &object[self.aspect.longest_prefix(object).unwrap_or(0)..];
+            let nominal = self.nominal_tail.contains(object)
+                || at == 0 && self.nominal_tail.longest_prefix(object).is_some()
+                || object.starts_with('的') && !marked;
+            if nominal || object.is_empty() && at > 0 && !self.strong.contains(&rest[content..chain]) {
+                continue;
+            }
+            return Some((at, chain, content));
+        }
+        None
+    }
+
+    /// 指导|企业|申报: behind a pivot verb and its object the second verb governs.
+    fn pivoted(&self, clause: &str, at: usize, from: usize) -> Option<(usize, usize, usize)> {
+        let verb = &clause[at..from];
+        let is_pivot = verb.char_indices().any(|(i, _)| self.pivot.longest_prefix(&verb[i..]).is_some());
+        if !is_pivot {
+            return None;
+        }
+        clause[from..].char_indices().skip(1).find_map(|(offset, _)| {
+            let next = from + offset;
+            let rest = &clause[next..];
+            self.strong.longest_prefix(rest)?;
+            let (chain, content) = self.chain(rest)?;
+            let object = &rest[chain..];
+            let nominal = self.nominal_tail.longest_prefix(object).is_some();
+            (!nominal && !object.is_empty()).then_some((next, chain, content))
+        })
+    }
+
+    /// 国家创新基金|补助, 企业|新增: the verb stands behind its noun.
+    fn verb_behind(&self, start: usize, clause: &str, phrase: &mut Phrase) {
+        let verb = self.trailing_verb.longest_suffix(clause).filter(|len| *len < clause.len());
+        let Some(len) = verb else {
+            phrase.noun = noun_span(start, clause);
+            return;
+        };
+        let at = clause.len() - len;
+        let noun = clause[..at].trim_end_matches(['共', '已', '新', '均', '的']);
+        phrase.noun = noun_span(start, noun);
+        phrase.predicate = Some(TextSpan::of(start + at, start + clause.len()));
+    }
+
+    /// Reads the text to the right of a number: the noun that it counts, or a verb with its object.
+    pub(super) fn right(&self, text: &str, span: TextSpan) -> Phrase {
+        let mut phrase = Phrase::default();
+        let full = &text[span.range()];
+        let trimmed = full.trim_start_matches(['的', '之']);
+        let mut start = span.start() + (full.len() - trimmed.len());
+        if let Some((chain, content)) = self.right_verb.longest_prefix(trimmed).and_then(|_| self.chain(trimmed)) {
+            phrase.predicate = Some(TextSpan::of(start + content, start + chain));
+            start += chain;
+            start += self.aspect.longest_prefix(&text[start..span.end()]).unwrap_or(0);
+        }
+        let rest = &text[start..span.end()];
+        let end = self.right_end(rest);
+        let noun = rest[..end].trim_end_matches(['的', '、', '和', '与', '及', '等']);
+        phrase.noun = noun_span(start, noun);
+        phrase
+    }
+
+    /// Where the noun ends: before a verb, preposition or conjunction, outside quotations.
+    fn right_end(&self, rest: &str) -> usize {
+        let mut quoted = false;
+        for (at, c) in rest.char_indices() {
+            match c {
+                '“' | '《' | '「' => quoted = true,
+                '”' | '》' | '」' => quoted = false,
+                _ if quoted => {}
+                ' ' | '\u{3000}' => return at,
+                _ if self.stopper.longest_prefix(&rest[at..]).is_some() => return at,
+                _ => {}
+            }
+        }
+        rest.len()
+    }
+
+    /// The verb that governs a noun to the right of the number (25家|企业|申报了…).
+    pub(super) fn verb_after(&self, text: &str, from: usize, to: usize) -> Option<TextSpan> {
+        let rest = &text[from..to];
+        rest.char_indices().take(12).find_map(|(at, _)| {
+            let (chain, content) = self.strong.longest_prefix(&rest[at..]).and_then(|_| self.chain(&rest[at..]))?;
+            Some(TextSpan::of(from + at + content, from + at + chain))
+        })
+    }
+}
+
+/// A short bracket belongs to the noun (资料(单)); a longer one is a remark on it.
+fn trailing_bracket(text: &str) -> Option<usize> {
+    if !text.ends_with([')', '）']) {
+        return None;
+    }
+    let open = text.rfind(['(', '（'])?;
+    let inside = text[open..].chars().count();
+    (inside > 5 && open > 0).then(|| text.len() - open)
+}
+
+/// The span of a noun without blanks and stray signs at its edges.
+fn noun_span(start: usize, noun: &str) -> Option<TextSpan> {
+    let edge = |c: char| c.is_whitespace() || matches!(c, '、' | ',' | '，' | ':' | '：' | '的' | '·' | '•');
+    let trimmed = noun.trim_start_matches(edge);
+    let from = start + (noun.len() - trimmed.len());
+    let trimmed = trimmed.trim_end_matches(edge);
+    (!trimmed.is_empty()).then(|| TextSpan::of(from, from + trimmed.len()))
+}

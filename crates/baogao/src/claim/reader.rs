@@ -1,0 +1,506 @@
+//! Reads the claims of a document, sentence by sentence.
+
+use super::measure::{Kind, measure};
+use super::phrase::{Phrase, PhraseWords};
+use super::respectively::{Owners, owners};
+use super::sentence::{Joint, Segment, Sentence, segment};
+use super::status::StatusWords;
+use super::tail::{Tail, TailWords};
+use super::{Claim, Comparison, Indicator, Measure, Tier};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::{Lexicon, UnitClass, WordSet};
+use crate::limits::MAX_CLAIMS;
+use crate::outline::{Outline, Passage};
+use crate::period::Period;
+use crate::quantity::{Missing, Quantities, Quantity};
+use crate::restore::Restored;
+use crate::span::TextSpan;
+
+/// Reads the claims of one document.
+#[derive(Debug)]
+pub(super) struct ClaimReader<'a> {
+    restored: &'a Restored,
+    text: &'a str,
+    outline: &'a Outline,
+    quantities: &'a Quantities,
+    lexicon: &'a Lexicon,
+    tails: TailWords<'a>,
+    phrases: PhraseWords<'a>,
+    statuses: StatusWords<'a>,
+    part_words: &'a WordSet,
+    reference_before: &'a WordSet,
+    /// The next period that no sentence has passed yet.
+    next_period: usize,
+    /// The period in force, and the passage that it was named in.
+    period: Option<(u32, Period)>,
+    claims: Vec<Claim>,
+    findings: Vec<Finding>,
+}
+
+/// A claim in the making, with what the rules for its neighbours need.
+#[derive(Debug, Clone)]
+struct Draft {
+    claim: Claim,
+    kind: Kind,
+    tail: Tail,
+    segment: Segment,
+    /// The noun of its own clause.
+    own_noun: Option<TextSpan>,
+    /// It goes on with the list of the number before.
+    continues: bool,
+    part: bool,
+}
+
+impl<'a> ClaimReader<'a> {
+    pub(super) fn new(
+        restored: &'a Restored,
+        outline: &'a Outline,
+        quantities: &'a Quantities,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        Self {
+            restored,
+            text: &restored.folded,
+            outline,
+            quantities,
+            lexicon,
+            tails: TailWords::new(lexicon),
+            phrases: PhraseWords::new(lexicon),
+            statuses: StatusWords::new(lexicon),
+            part_words: lexicon.words("part_cue"),
+            reference_before: lexicon.words("reference_before"),
+            next_period: 0,
+            period: None,
+            claims: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> (Vec<Claim>, Vec<Finding>) {
+        (self.claims, self.findings)
+    }
+
+    /// Reads the claims of one sentence.
+    pub(super) fn sentence(&mut self, sentence: &Sentence) {
+        if self.claims.len() + sentence.quantities.len() > MAX_CLAIMS {
+            return;
+        }
+        let mut drafts: Vec<Draft> = Vec::with_capacity(sentence.quantities.len());
+        for at in sentence.quantities.clone() {
+            let draft = self.draft(sentence, at, &drafts);
+            drafts.push(draft);
+        }
+        self.distribute(&mut drafts);
+        self.link(&mut drafts);
+        for draft in &mut drafts {
+            self.name(&mut draft.claim);
+        }
+        self.claims.extend(drafts.into_iter().map(|draft| draft.claim));
+    }
+
+    fn str(&self, span: TextSpan) -> &'a str {
+        &self.text[span.range()]
+    }
+
+    fn dimension(&self, quantity: &Quantity) -> Option<&'a str> {
+        quantity.unit_id.map(|id| self.lexicon.unit(id).dimension.as_str())
+    }
+
+    /// The claim at `at`, from its own clause and the drafts before it.
+    fn draft(&mut self, sentence: &Sentence, at: usize, earlier: &[Draft]) -> Draft {
+        let quantity = self.quantities.quantities[at];
+        let segment = segment(self.text, sentence, &self.quantities.quantities, at);
+        let kind = Kind::of(&quantity, self.dimension(&quantity));
+        let left = self.str(segment.left);
+        let mut tail = self.tails.read(left, kind == Kind::Rank);
+        let core = TextSpan::of(segment.left.start(), segment.left.start() + tail.core);
+        let phrase = self.phrases.left(self.text, core);
+        let continues = self.continues(&segment, &tail, &phrase, kind, earlier);
+        if let (true, Some(before)) = (continues, earlier.last()) {
+            tail = Tail { core: tail.core, ..before.tail };
+        }
+        let permille = self.dimension(&quantity) == Some("permille");
+        let measure = measure(kind, &tail, permille);
+        let passage = self.outline.passages[quantity.passage as usize];
+        let claim = self.blank(at, quantity, measure, &tail, sentence, passage);
+        let mut draft = Draft {
+            claim,
+            kind,
+            tail,
+            segment,
+            own_noun: None,
+            continues,
+            part: self.is_part(left, &segment, earlier),
+        };
+        self.fill(&mut draft, phrase, earlier);
+        draft
+    }
+
+    /// A claim with the slots that do not depend on the phrase.
+    fn blank(
+        &mut self,
+        at: usize,
+        quantity: Quantity,
+        measure: Measure,
+        tail: &Tail,
+        sentence: &Sentence,
+        passage: Passage,
+    ) -> Claim {
+        let moves = matches!(measure, Measure::Growth | Measure::Change);
+        let before = &self.text[sentence.span.start()..quantity.span.start()];
+        let after = &self.text[quantity.span.end()..sentence.span.end().max(quantity.span.end())];
+        let role = self.outline.node(passage.node).role;
+        Claim {
+            id: at as u32,
+            report: self.outline.report_of(passage.node) as u32,
+            node: passage.node,
+            sentence: sentence.span,
+            quantity,
+            measure,
+            direction: tail.direction.filter(|_| moves),
+            comparison: tail.comparison,
+            status: self.statuses.status(before, after, role),
+            indicator: None,
+            subject: None,
+            predicate: None,
+            scope: None,
+            period: self.period_at(quantity),
+            growth_of: None,
+            part_of: None,
+            rules: Vec::new(),
+        }
+    }
+
+    /// Whether a number goes on with the list of the one before: nothing of its own stands between them, and both have the
+    /// same unit.
+    fn continues(&self, segment: &Segment, tail: &Tail, phrase: &Phrase, kind: Kind, earlier: &[Draft]) -> bool {
+        let Some(before) = earlier.last() else { return false };
+        let bare = phrase.noun.is_none() && phrase.predicate.is_none() && tail.core == 0 || self.is_joint(segment, tail);
+        let between = &self.text[before.claim.quantity.span.end()..segment.left.start()];
+        let close = between.trim_matches([',', '，', ' ']).is_empty();
+        bare && close && before.kind == kind && segment.joint != Joint::Glued && tail.direction.is_none() && !tail.to
+    }
+
+    /// Nothing but a list sign stands in front.
+    fn is_joint(&self, segment: &Segment, tail: &Tail) -> bool {
+        let left = self.str(segment.left);
+        let core = &left[..tail.core.min(left.len())];
+        core.trim_matches(['、', '和', '及', '与', '，', ',', ' ', '或']).is_empty()
+    }
+
+    fn is_part(&self, left: &str, segment: &Segment, earlier: &[Draft]) -> bool {
+        let cue = self.part_words.longest_prefix(left.trim_start()).is_some();
+        let follows = earlier.last().is_some_and(|before| {
+            let between = self.between(before, segment);
+            before.part && !between.contains(['。', '；', ';']) && (segment.in_bracket || !self.leaves_bracket(between))
+        });
+        let bracketed = segment.in_bracket
+            && earlier.last().is_some_and(|before| {
+                matches!(self.between(before, segment).trim_matches([' ', '，', ',']), "(" | "（" | "")
+            });
+        cue || follows || bracketed
+    }
+
+    fn between(&self, before: &Draft, segment: &Segment) -> &'a str {
+        &self.text[before.claim.quantity.span.end()..segment.left.start()]
+    }
+
+    fn leaves_bracket(&self, between: &str) -> bool {
+        between.contains([')', '）'])
+    }
+
+    /// Fills indicator, predicate, subject and scope.
+    fn fill(&self, draft: &mut Draft, left: Phrase, earlier: &[Draft]) {
+        draft.claim.scope = left.scope;
+        if draft.continues {
+            self.inherit(draft, earlier, "list");
+            return;
+        }
+        let noun = if draft.kind == Kind::Amount && draft.claim.measure == Measure::Level {
+            self.level_noun(draft, left)
+        } else {
+            left.noun.map(|noun| (noun, "left-noun"))
+        };
+        match noun {
+            Some((noun, rule)) => {
+                draft.own_noun = Some(noun);
+                draft.claim.indicator = Some(plain(noun));
+                draft.claim.rules.push(rule);
+            }
+            None => self.inherit(draft, earlier, "carried-noun"),
+        }
+        if matches!(draft.claim.measure, Measure::Level | Measure::Share) && !draft.tail.from {
+            draft.claim.predicate = draft.claim.predicate.or(left.predicate);
+            draft.claim.subject = left.subject.filter(|subject| Some(*subject) != noun.map(|(noun, _)| noun));
+        }
+        if draft.claim.measure == Measure::Level && draft.claim.predicate.is_none() && !draft.tail.from {
+            self.inherit_predicate(draft, earlier);
+        }
+    }
+
+    /// The noun of a level: left of the number, or right of it where a classifier or a preposition points there.
+    fn level_noun(&self, draft: &mut Draft, left: Phrase) -> Option<(TextSpan, &'static str)> {
+        let right = self.phrases.right(self.text, draft.segment.right);
+        let adjacent = self.counts_right(draft, right);
+        let prefer_right = match (left.noun, right.noun) {
+            (_, None) => false,
+            (None, Some(_)) => true,
+            (Some(_), Some(noun)) if left.leads_right => adjacent || right.predicate.is_some() || noun.len() > 3,
+            (Some(_), Some(_)) => adjacent && right.predicate.is_none(),
+        };
+        if prefer_right {
+            let noun = right.noun?;
+            if let Some(predicate) = right.predicate {
+                draft.claim.predicate = Some(predicate);
+            } else if left.predicate.is_none() {
+                draft.claim.predicate = self.phrases.verb_after(self.text, noun.end(), draft.segment.right.end());
+            }
+            return Some((noun, "right-noun"));
+        }
+        left.noun.map(|noun| (noun, "left-noun"))
+    }
+
+    /// Whether the number counts the noun behind it: a classifier does, money does where the noun holds money.
+    fn counts_right(&self, draft: &Draft, right: Phrase) -> bool {
+        let Some(noun) = right.noun else { return false };
+        let quantity = &draft.claim.quantity;
+        let classifier =
+            quantity.unit_id.is_some_and(|id| {
+                let unit = self.lexicon.unit(id);
+                unit.class == UnitClass::Classifier || unit.dimension == "count"
+            });
+        classifier || self.phrases.is_container(self.str(noun))
+    }
+
+    /// Takes indicator and predicate from the claim before.
+    fn inherit(&self, draft: &mut Draft, earlier: &[Draft], rule: &'static str) {
+        let wants_level = draft.claim.measure != Measure::Level;
+        let last = earlier.iter().rev().find(|before| {
+            before.claim.indicator.is_some() && (!wants_level || before.claim.measure != Measure::Rank || draft.continues)
+        });
+        let before = match last {
+            Some(draft) => Some(&draft.claim),
+            None => self.claims.last().filter(|claim| {
+                self.quantities.quantities[claim.id as usize].passage == draft.claim.quantity.passage
+            }),
+        };
+        let Some(before) = before else { return };
+        draft.claim.indicator = before.indicator;
+        if draft.claim.measure == Measure::Level {
+            draft.claim.predicate = draft.claim.predicate.or(before.predicate);
+        }
+        draft.claim.rules.push(rule);
+    }
+
+    /// A clause without a verb goes on under the verb before, if it counts in the same unit.
+    fn inherit_predicate(&self, draft: &mut Draft, earlier: &[Draft]) {
+        let Some(before) = earlier.iter().rev().find(|before| before.claim.measure == Measure::Level) else { return };
+        let same = self.dimension(&before.claim.quantity) == self.dimension(&draft.claim.quantity);
+        let stop = self.between(before, &draft.segment).contains(['；', ';']);
+        if draft.part || same && !stop {
+            draft.claim.predicate = before.claim.predicate;
+        }
+    }
+
+    /// Gives the values of each list their owners (分别).
+    fn distribute(&mut self, drafts: &mut [Draft]) {
+        let mut start = 0;
+        while start < drafts.len() {
+            let mut end = start + 1;
+            while end < drafts.len() && drafts[end].continues {
+                end += 1;
+            }
+            self.distribute_run(drafts, start, end);
+            start = end;
+        }
+    }
+
+    fn distribute_run(&mut self, drafts: &mut [Draft], start: usize, end: usize) {
+        let stated = drafts[start].tail.respectively;
+        if !stated && end - start < 2 {
+            return;
+        }
+        let heads = self.heads(&drafts[..start], &drafts[start]);
+        match owners(self.text, end - start, drafts[start].own_noun, &heads, stated) {
+            Owners::Nouns(nouns) => {
+                for (draft, noun) in drafts[start..end].iter_mut().zip(nouns) {
+                    draft.claim.indicator = Some(plain(noun));
+                    draft.claim.rules.push("respectively-nouns");
+                }
+            }
+            Owners::Claims(owners) => {
+                for (value, owner) in (start..end).zip(owners) {
+                    let owner = drafts[owner].claim.clone();
+                    let claim = &mut drafts[value].claim;
+                    claim.indicator = owner.indicator;
+                    claim.growth_of = Some(owner.id);
+                    claim.rules.push("respectively-claims");
+                }
+            }
+            Owners::Mismatch(count) => self.refuse(&mut drafts[start..end], count),
+            Owners::Shared => {}
+        }
+    }
+
+    /// The claims before a run that could own one value each: those of the same stretch, one for each indicator.
+    fn heads(&self, earlier: &[Draft], run: &Draft) -> Vec<usize> {
+        let mut heads: Vec<usize> = Vec::new();
+        for (at, draft) in earlier.iter().enumerate().rev() {
+            let same_list = draft.claim.measure == Measure::Level
+                || draft.claim.measure == Measure::Share && run.claim.measure != Measure::Share
+                || draft.claim.measure == Measure::Growth && run.claim.measure == Measure::Share && heads.is_empty()
+                || draft.continues;
+            let stop = self.text[draft.claim.quantity.span.end()..run.segment.left.start()].contains(['；', ';']);
+            if !same_list && !heads.is_empty() || stop {
+                break;
+            }
+            let indicator = draft.claim.indicator.map(|indicator| indicator.span);
+            let known = heads.iter().any(|head| earlier[*head].claim.indicator.map(|known| known.span) == indicator);
+            if !known && same_list && draft.claim.status == run.claim.status || draft.own_noun.is_none() && draft.claim.measure == Measure::Level && !draft.tail.to
+            {
+                heads.push(at);
+            }
+        }
+        heads.reverse();
+        heads
+    }
+
+    /// The lists do not fit: no indicator, and a finding that says so.
+    fn refuse(&mut self, run: &mut [Draft], owners: usize) {
+        for draft in run.iter_mut() {
+            draft.claim.indicator = None;
+            draft.claim.growth_of = None;
+            draft.claim.rules.push("respectively-mismatch");
+        }
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
+        let span = first.claim.quantity.span.cover(last.claim.quantity.span);
+        self.findings.push(Finding {
+            code: "respectively-mismatch",
+            severity: Severity::Warning,
+            span: self.restored.map.to_source(span),
+            related: None,
+            claims: run.iter().map(|draft| draft.claim.id).collect(),
+            message: format!(
+                "分别 (respectively) distributes {} values over {owners} indicators; the claims are left without an indicator.",
+                run.len()
+            ),
+            hint: Some("Check in the source which indicator each value belongs to.".to_owned()),
+        });
+    }
+
+    /// Carries comparisons on, and links growth to its level and parts to their total.
+    fn link(&self, drafts: &mut [Draft]) {
+        let mut comparison = None;
+        for at in 0..drafts.len() {
+            let (earlier, rest) = drafts.split_at_mut(at);
+            let draft = &mut rest[0];
+            let moves = matches!(draft.claim.measure, Measure::Growth | Measure::Change);
+            if moves && !draft.tail.net {
+                match draft.claim.comparison {
+                    Some(found) => comparison = Some(found).filter(|found| matches!(found, Comparison::Yoy | Comparison::Previous)),
+                    None => draft.claim.comparison = comparison,
+                }
+            }
+            if draft.claim.measure != Measure::Level && draft.claim.growth_of.is_none() && draft.own_noun.is_none() {
+                draft.claim.growth_of = level_of(earlier, draft.claim.indicator);
+            }
+            if draft.part && draft.claim.measure == Measure::Level {
+                draft.claim.part_of = self.total_of(earlier, draft);
+                if draft.claim.part_of.is_some() {
+                    draft.claim.rules.push("part");
+                }
+            }
+        }
+    }
+
+    /// The nearest level before a part that is no part itself and counts in the same unit; in a new sentence that begins
+    /// with 其中 the last level of the sentence before.
+    fn total_of(&self, earlier: &[Draft], part: &Draft) -> Option<u32> {
+        let dimension = self.dimension(&part.claim.quantity);
+        let fits = |claim: &Claim| claim.measure == Measure::Level && self.dimension(&claim.quantity) == dimension;
+        let here = earlier.iter().rev().find(|draft| !draft.part && fits(&draft.claim));
+        match here {
+            Some(draft) => Some(draft.claim.id),
+            None => self
+                .claims
+                .iter()
+                .rev()
+                .take(8)
+                .take_while(|claim| claim.node == part.claim.node)
+                .find(|claim| fits(claim) && claim.part_of.is_none())
+                .map(|claim| claim.id),
+        }
+    }
+
+    /// The time in force at a quantity: the last one named before it in its passage, or the report's.
+    fn period_at(&mut self, quantity: Quantity) -> Option<Period> {
+        while let Some(period) = self.quantities.periods.get(self.next_period) {
+            if period.text.end() > quantity.span.start() {
+                break;
+            }
+            if !self.is_reference(period.text) {
+                self.period = Some((quantity.passage, *period));
+            }
+            self.next_period += 1;
+        }
+        let passage = self.outline.passages[quantity.passage as usize];
+        let named = self.period.filter(|(_, period)| passage.span.contains(period.text)).map(|(_, period)| period);
+        named.or_else(|| self.outline.metadata.get(self.outline.report_of(passage.node))?.period)
+    }
+
+    /// 比去年, 较2015年: a time that something is compared with.
+    fn is_reference(&self, time: TextSpan) -> bool {
+        let start = self.text[..time.start()].len().saturating_sub(12);
+        let mut start = start;
+        while !self.text.is_char_boundary(start) {
+            start += 1;
+        }
+        self.reference_before.longest_suffix(&self.text[start..time.start()]).is_some()
+    }
+
+    /// Canonical indicator and tier.
+    fn name(&self, claim: &mut Claim) {
+        let dimension = self.dimension(&claim.quantity).filter(|_| claim.measure == Measure::Level);
+        let Some(indicator) = &mut claim.indicator else { return };
+        let name = &self.text[indicator.span.range()];
+        indicator.tier = tier(name);
+        indicator.canonical = self.lexicon.canonical_indicator(name, dimension);
+        if claim.quantity.missing == Some(Missing::Stripped) {
+            claim.rules.push("stripped");
+        }
+    }
+}
+
+/// The level that a growth, share or rank without a noun of its own speaks of.
+fn level_of(earlier: &[Draft], indicator: Option<Indicator>) -> Option<u32> {
+    let span = indicator?.span;
+    earlier
+        .iter()
+        .rev()
+        .find(|draft| draft.claim.measure == Measure::Level && draft.claim.indicator.is_some_and(|found| found.span == span))
+        .map(|draft| draft.claim.id)
+}
+
+fn plain(span: TextSpan) -> Indicator {
+    Indicator { span, canonical: None, tier: None }
+}
+
+/// The administrative tier that a modifier at the start of a name says.
+fn tier(name: &str) -> Option<Tier> {
+    const TIERS: [(&str, Tier); 13] = [
+        ("国家", Tier::National),
+        ("全国", Tier::National),
+        ("部级", Tier::National),
+        ("省", Tier::Provincial),
+        ("自治区级", Tier::Provincial),
+        ("市级", Tier::Municipal),
+        ("州级", Tier::Municipal),
+        ("县", Tier::County),
+        ("区级", Tier::County),
+        ("旗级", Tier::County),
+        ("乡镇", Tier::Township),
+        ("镇级", Tier::Township),
+        ("乡级", Tier::Township),
+    ];
+    TIERS.iter().find(|(word, _)| name.starts_with(word)).map(|(_, tier)| *tier)
+}

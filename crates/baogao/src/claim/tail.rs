@@ -1,0 +1,263 @@
+//! The tail of a clause: what stands between the noun and the number, and says what kind of number it is.
+//!
+//! ```text
+//! clause   = noun tail number
+//! tail     = [share] [target] [comparison] [movement] filler*
+//! share    = 占 … [的] [比重]        占规模以上工业比重达41.8%
+//! target   = 完成 … 任务 [的]         完成年度目标任务的130%
+//! comparison = 同比 | 环比 | 比 … | 较 … | 高于 … | 低于 …
+//! movement = 增长 | 下降 | 提高到 …
+//! filler   = 达 | 为 | 共 | 分别 | 约 …
+//! ```
+
+use super::{Comparison, Direction};
+use crate::lexicon::{Lexicon, WordSet};
+
+/// The word lists of the tail (lexicon/words.toml).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TailWords<'l> {
+    filler: &'l WordSet,
+    up: &'l WordSet,
+    down: &'l WordSet,
+    up_compared: &'l WordSet,
+    down_compared: &'l WordSet,
+    to: &'l WordSet,
+    yoy: &'l WordSet,
+    previous: &'l WordSet,
+    yoy_reference: &'l WordSet,
+    previous_reference: &'l WordSet,
+    compare_verb_up: &'l WordSet,
+    compare_verb_down: &'l WordSet,
+    not_compare: &'l WordSet,
+    target: &'l WordSet,
+    target_verb: &'l WordSet,
+    share_noun: &'l WordSet,
+    not_share: &'l WordSet,
+    respectively: &'l WordSet,
+    rank_verb: &'l WordSet,
+    rank_field: &'l WordSet,
+    movement_noun: &'l WordSet,
+}
+
+/// A tail that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Tail {
+    /// Length of the clause in bytes before the tail.
+    pub(super) core: usize,
+    pub(super) direction: Option<Direction>,
+    pub(super) comparison: Option<Comparison>,
+    /// 提高到, 降至: the number is where it went, not how far.
+    pub(super) to: bool,
+    /// 从, 由 in front: the number is where it came from.
+    pub(super) from: bool,
+    /// A part of a whole (占…, 占比).
+    pub(super) share: bool,
+    /// 分别, 依次.
+    pub(super) respectively: bool,
+    /// Nothing but the movement word says what moved (净增11.6亿元, 增幅15.3%).
+    pub(super) net: bool,
+}
+
+impl<'l> TailWords<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+        let list = |name| lexicon.words(name);
+        Self {
+            filler: list("tail_filler"),
+            up: list("movement_up"),
+            down: list("movement_down"),
+            up_compared: list("movement_up_compared"),
+            down_compared: list("movement_down_compared"),
+            to: list("movement_to"),
+            yoy: list("comparison_yoy"),
+            previous: list("comparison_previous"),
+            yoy_reference: list("reference_yoy"),
+            previous_reference: list("reference_previous"),
+            compare_verb_up: list("compare_verb_up"),
+            compare_verb_down: list("compare_verb_down"),
+            not_compare: list("not_compare"),
+            target: list("target"),
+            target_verb: list("target_verb"),
+            share_noun: list("share_noun"),
+            not_share: list("not_share"),
+            respectively: list("respectively"),
+            rank_verb: list("rank_verb"),
+            rank_field: list("rank_field"),
+            movement_noun: list("movement_noun"),
+        }
+    }
+
+    /// Reads the tail of `clause` (folded text before the number); `rank` for 第N, where the field of comparison is part of it.
+    pub(super) fn read(&self, clause: &str, rank: bool) -> Tail {
+        let mut tail = Tail { core: clause.len(), ..Tail::default() };
+        while self.strip_one(clause, &mut tail) {}
+        if rank {
+            self.strip_rank(clause, &mut tail);
+        }
+        self.strip_reference(clause, &mut tail);
+        while self.strip_one(clause, &mut tail) {}
+        self.strip_target(clause, &mut tail);
+        if tail.comparison != Some(Comparison::Target) {
+            self.strip_share(clause, &mut tail);
+        }
+        while self.strip_one(clause, &mut tail) {}
+        tail
+    }
+
+    fn cut(clause: &str, tail: &mut Tail, len: usize) -> bool {
+        tail.core -= len;
+        tail.core = clause[..tail.core].trim_end_matches([' ', '\u{3000}', '、', '的']).len();
+        true
+    }
+
+    /// Takes one word off the end.
+    fn strip_one(&self, clause: &str, tail: &mut Tail) -> bool {
+        let core = &clause[..tail.core];
+        if let Some(len) = self.respectively.longest_suffix(core) {
+            tail.respectively = true;
+            return Self::cut(clause, tail, len);
+        }
+        if tail.direction.is_none() && !tail.to {
+            if let Some(len) = self.to.longest_suffix(core) {
+                tail.to = true;
+                return Self::cut(clause, tail, len);
+            }
+            for (words, direction) in [(self.up, Direction::Up), (self.down, Direction::Down)] {
+                if let Some(len) = words.longest_suffix(core) {
+                    tail.direction = Some(direction);
+                    tail.net = self.movement_noun.contains(&core[core.len() - len..]);
+                    return Self::cut(clause, tail, len);
+                }
+            }
+        }
+        for (words, comparison) in [(self.yoy, Comparison::Yoy), (self.previous, Comparison::Previous)] {
+            if let Some(len) = words.longest_suffix(core) {
+                tail.comparison = tail.comparison.or(Some(comparison));
+                return Self::cut(clause, tail, len);
+            }
+        }
+        match self.filler.longest_suffix(core) {
+            Some(len) => Self::cut(clause, tail, len),
+            None => false,
+        }
+    }
+
+    /// `比上年末`, `较2015年`, `比全国平均高`, `高于全省`, `从年初的`.
+    fn strip_reference(&self, clause: &str, tail: &mut Tail) {
+        let core = &clause[..tail.core];
+        if let Some((at, from)) = self.reference_start(core) {
+            let reference = core[at..].trim_start_matches(['比', '较', '与', '同']);
+            if from {
+                tail.from = true;
+                tail.core = at;
+                Self::cut(clause, tail, 0);
+                return;
+            }
+            let body = self.strip_compared_movement(reference, tail);
+            let verb = self.compare_verb_up.longest_prefix(body).map(|_| Direction::Up);
+            let verb = verb.or_else(|| self.compare_verb_down.longest_prefix(body).map(|_| Direction::Down));
+            tail.direction = tail.direction.or(verb);
+            if tail.direction.is_some() || tail.to || verb.is_some() {
+                tail.comparison = Some(self.classify(body, tail.comparison));
+                tail.core = at;
+                Self::cut(clause, tail, 0);
+            }
+        }
+    }
+
+    /// Takes 高, 低, 多, 少 off the end of what something is compared with.
+    fn strip_compared_movement<'t>(&self, reference: &'t str, tail: &mut Tail) -> &'t str {
+        if tail.direction.is_none() {
+            for (words, direction) in [(self.up_compared, Direction::Up), (self.down_compared, Direction::Down)] {
+                if let Some(len) = words.longest_suffix(reference) {
+                    tail.direction = Some(direction);
+                    return &reference[..reference.len() - len];
+                }
+            }
+        }
+        reference
+    }
+
+    /// The last word of comparison in `core`, and whether it is 从 or 由.
+    fn reference_start(&self, core: &str) -> Option<(usize, bool)> {
+        core.char_indices().rev().take(24).find_map(|(at, c)| {
+            let rest = &core[at..];
+            match c {
+                '比' | '较' => {
+                    let inside = self.not_compare.longest_suffix(&core[..at + c.len_utf8()]).is_some()
+                        || self.not_compare.longest_prefix(rest).is_some();
+                    (!inside && rest.len() > c.len_utf8()).then_some((at, false))
+                }
+                '从' | '由' | '自' => {
+                    let word = core[..at].ends_with(['服', '自', '来', '理', '缘', '各', '独']) || rest.starts_with("自主");
+                    (!word && at > 0 && rest.len() <= 24).then_some((at, true))
+                }
+                _ if self.compare_verb_up.longest_prefix(rest).is_some() => Some((at, false)),
+                _ if self.compare_verb_down.longest_prefix(rest).is_some() => Some((at, false)),
+                _ => None,
+            }
+        })
+    }
+
+    fn classify(&self, reference: &str, known: Option<Comparison>) -> Comparison {
+        let holds = |words: &WordSet| reference.char_indices().any(|(at, _)| words.longest_prefix(&reference[at..]).is_some());
+        if holds(self.target) {
+            Comparison::Target
+        } else if holds(self.yoy_reference) {
+            Comparison::Yoy
+        } else if holds(self.previous_reference) {
+            Comparison::Previous
+        } else {
+            known.unwrap_or(Comparison::Other)
+        }
+    }
+
+    /// `完成年度目标任务的`, `为年任务80亿元的`, `超额完成任务`.
+    fn strip_target(&self, clause: &str, tail: &mut Tail) {
+        let core = &clause[..tail.core];
+        if self.target.longest_suffix(core).is_none() {
+            return;
+        }
+        let verb = core.char_indices().rev().take(30).find(|(at, _)| self.target_verb.longest_prefix(&core[*at..]).is_some());
+        if let Some((at, _)) = verb {
+            // 超额完成: the verb may have two words.
+            let start = self.target_verb.longest_suffix(&core[..at]).map_or(at, |len| at - len);
+            tail.comparison = Some(Comparison::Target);
+            tail.core = start;
+            Self::cut(clause, tail, 0);
+        }
+    }
+
+    /// `占全国的比重`, `占比`, `占总人口的`.
+    fn strip_share(&self, clause: &str, tail: &mut Tail) {
+        let core = &clause[..tail.core];
+        if let Some(len) = self.share_noun.longest_suffix(core).filter(|len| core[core.len() - len..].starts_with('占')) {
+            tail.share = true;
+            Self::cut(clause, tail, len);
+            return;
+        }
+        let found = core.char_indices().rev().take(32).find(|(at, c)| *c == '占' && self.not_share.longest_prefix(&core[*at..]).is_none());
+        if let Some((at, _)) = found {
+            tail.share = true;
+            tail.core = at;
+            Self::cut(clause, tail, 0);
+        }
+    }
+
+    /// `居全省`, `在全市排名`, `全国`.
+    fn strip_rank(&self, clause: &str, tail: &mut Tail) {
+        let core = &clause[..tail.core];
+        let verb = core
+            .char_indices()
+            .rev()
+            .take(20)
+            .filter(|(at, _)| self.rank_verb.longest_prefix(&core[*at..]).is_some())
+            .last();
+        if let Some((at, _)) = verb {
+            tail.core = at;
+            Self::cut(clause, tail, 0);
+        }
+        while let Some(len) = self.rank_field.longest_suffix(&clause[..tail.core]) {
+            Self::cut(clause, tail, len);
+        }
+    }
+}
