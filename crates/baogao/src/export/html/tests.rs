@@ -87,6 +87,7 @@ fn document(text: &str, numbers: &[(&str, Status, Option<Missing>)]) -> Document
             bound: Bound::Exact,
             scale: None,
             unit: None,
+            unit_id: None,
             passage: 0,
         },
         measure: Measure::Level,
