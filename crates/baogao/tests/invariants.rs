@@ -3,11 +3,14 @@
 //! They run over the project's own reports, every damaged form that the simulator makes of them, the text of every
 //! case, and the shared texts where they are there.
 
-use baogao::{Document, NodeKind, Span, TextSpan};
+mod support;
+
+use baogao::Document;
 use baogao_testkit::cases::{self, Input};
 use baogao_testkit::damage::{Class, traditional};
 use baogao_testkit::{files, reports};
 use std::sync::LazyLock;
+use support::invariants;
 
 /// A document with the name of its input.
 struct Sample {
@@ -56,7 +59,7 @@ static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
 });
 
 /// Runs `check` on every sample and reports all failures at once.
-fn on_every_sample(check: impl Fn(&Document) -> Result<(), String>) {
+fn on_every_sample(check: invariants::Check) {
     let failures: Vec<String> = SAMPLES
         .iter()
         .filter_map(|sample| check(&sample.document).err().map(|why| format!("{}: {why}", sample.name)))
@@ -65,154 +68,39 @@ fn on_every_sample(check: impl Fn(&Document) -> Result<(), String>) {
     assert!(failures.is_empty(), "{} of {} documents:\n{shown}", failures.len(), SAMPLES.len());
 }
 
-fn ensure(holds: bool, why: impl FnOnce() -> String) -> Result<(), String> {
-    if holds { Ok(()) } else { Err(why()) }
-}
-
 #[test]
 fn leaves_tile_the_source() {
-    on_every_sample(|document| {
-        let source = &document.source().text;
-        let mut covered = vec![false; source.len()];
-        let mut cover = |span: Span| covered[span.range()].fill(true);
-        let outline = document.outline();
-        outline.passages.iter().for_each(|passage| cover(document.source_span(passage.span)));
-        document
-            .nodes()
-            .filter_map(|node| node.marker)
-            .for_each(|marker| cover(document.source_span(marker.span)));
-        document.furniture().iter().for_each(|piece| cover(piece.span));
-        document.repairs().iter().filter(|repair| repair.applied).for_each(|repair| cover(repair.span));
-        let bare = source.char_indices().find(|(at, char)| !covered[*at] && !char.is_whitespace());
-        ensure(bare.is_none(), || {
-            let at = bare.map_or(0, |(at, _)| at);
-            let around: String = source[at..].chars().take(20).collect();
-            format!("byte {at} lies in no leaf: {around:?}")
-        })
-    });
+    on_every_sample(invariants::leaves_tile_the_source);
 }
 
 #[test]
 fn passages_follow_each_other_and_stand_in_their_nodes() {
-    on_every_sample(|document| {
-        let outline = document.outline();
-        let mut end = 0;
-        for passage in &outline.passages {
-            ensure(passage.span.start() >= end, || {
-                format!("passage {:?} overlaps the one before", passage.span)
-            })?;
-            let node = outline.node(passage.node);
-            ensure(node.span.contains(passage.span), || {
-                format!("{:?} outside its node {:?}", passage.span, node.span)
-            })?;
-            end = passage.span.end();
-        }
-        Ok(())
-    });
+    on_every_sample(invariants::passages_follow_each_other_and_stand_in_their_nodes);
 }
 
 #[test]
 fn children_nest_and_increase() {
-    on_every_sample(|document| {
-        for node in document.nodes() {
-            let mut end = node.span.start();
-            for child in node.children() {
-                let place =
-                    || format!("{:?} {:?} in {:?} {:?}", child.kind, child.span, node.kind, node.span);
-                ensure(child.id() > node.id(), || format!("child before parent: {}", place()))?;
-                ensure(node.span.contains(child.span), || format!("child outside: {}", place()))?;
-                ensure(child.span.start() >= end, || format!("children overlap: {}", place()))?;
-                ensure(child.parent().is_some_and(|parent| parent.id() == node.id()), || {
-                    format!("orphan: {}", place())
-                })?;
-                ensure(child.depth == node.depth + 1, || format!("depth {}: {}", child.depth, place()))?;
-                end = child.span.end();
-            }
-            let is_report = node.kind == NodeKind::Report;
-            ensure(is_report == node.parent.is_none(), || format!("{:?} without a place", node.kind))?;
-        }
-        Ok(())
-    });
+    on_every_sample(invariants::children_nest_and_increase);
 }
 
 #[test]
 fn claims_point_at_their_raw_surface() {
-    on_every_sample(|document| {
-        let source = &document.source().text;
-        let mut end = 0;
-        for (at, claim) in document.claims().enumerate() {
-            let span = claim.source_span();
-            let raw = source.get(span.range()).ok_or_else(|| format!("{span:?} cuts a character"))?;
-            let edited = document.repairs().iter().any(|repair| repair.applied && repair.span.overlaps(span));
-            ensure(edited || raw == claim.text(), || format!("{raw:?} is not {:?}", claim.text()))?;
-            ensure(!raw.trim().is_empty(), || format!("an empty claim at {span:?}"))?;
-            ensure(claim.id as usize == at, || format!("claim {at} has the id {}", claim.id))?;
-            ensure(claim.quantity.span.start() >= end, || format!("claims overlap at {:?}", claim.text()))?;
-            end = claim.quantity.span.end();
-            ensure(claim.sentence.contains(claim.quantity.span), || {
-                format!("{:?} outside its sentence", claim.text())
-            })?;
-            ensure(claim.node().span.contains(claim.quantity.span), || {
-                format!("{:?} outside its node", claim.text())
-            })?;
-            let missing = claim.missing().is_some();
-            ensure(missing == claim.value().is_none(), || {
-                format!("{:?}: value and missing disagree", claim.text())
-            })?;
-        }
-        Ok(())
-    });
+    on_every_sample(invariants::claims_point_at_their_raw_surface);
 }
 
 #[test]
 fn links_lead_to_other_claims() {
-    on_every_sample(|document| {
-        for claim in document.claims() {
-            for link in [claim.growth_of, claim.part_of].into_iter().flatten() {
-                let target = document.claim(link).ok_or_else(|| format!("no claim {link}"))?;
-                ensure(target.id != claim.id, || format!("claim {link} is linked with itself"))?;
-                ensure(target.report == claim.report, || {
-                    format!("claim {} is linked into another report", claim.id)
-                })?;
-            }
-        }
-        let known = |claim: &u32| document.claim(*claim).is_some();
-        let strangers = document.findings().iter().find(|finding| !finding.claims.iter().all(known));
-        ensure(strangers.is_none(), || format!("{strangers:?} names a claim that is not there"))
-    });
+    on_every_sample(invariants::links_lead_to_other_claims);
 }
 
 #[test]
 fn the_offset_map_round_trips() {
-    on_every_sample(|document| {
-        let text = document.text();
-        let source = &document.source().text;
-        let edges: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        // Spans of 1, 8 and 64 characters from every seventh character: dense enough to meet every kind of edit.
-        for (first, start) in edges.iter().enumerate().step_by(7) {
-            for length in [1, 8, 64] {
-                let Some(end) = edges.get(first + length) else { continue };
-                let span = TextSpan::of(*start, *end);
-                let there = document.source_span(span);
-                ensure(source.get(there.range()).is_some(), || {
-                    format!("{span:?} maps into a character: {there:?}")
-                })?;
-                let back = document.text_span(there);
-                ensure(back.contains(span), || format!("{span:?} came back from {there:?} as {back:?}"))?;
-            }
-        }
-        Ok(())
-    });
+    on_every_sample(invariants::the_offset_map_round_trips);
 }
 
 #[test]
 fn restoring_twice_changes_nothing() {
-    on_every_sample(|document| {
-        let options = baogao::Options::default();
-        let again = baogao::restore::restore(document.text(), &options);
-        let difference = document.text().lines().zip(again.text.lines()).find(|(once, twice)| once != twice);
-        ensure(again.text == document.text(), || format!("{difference:?}"))
-    });
+    on_every_sample(invariants::restoring_twice_changes_nothing);
 }
 
 #[test]
