@@ -9,6 +9,7 @@ use baogao::Document;
 use baogao_testkit::cases::{self, Input};
 use baogao_testkit::damage::{Class, traditional};
 use baogao_testkit::{files, reports};
+use std::path::Path;
 use std::sync::LazyLock;
 use support::invariants;
 
@@ -47,16 +48,20 @@ static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
             Err(error) => panic!("case {}: {error}", case.name),
         }
     }
-    let folders = ["seeds", "gold/dev", "corpus/gbk"];
+    let folders = ["seeds", "gold/dev", "corpus"];
     for folder in files::shared().iter().flat_map(|shared| folders.map(|folder| shared.join(folder))) {
-        for path in
-            files::walk(&folder).iter().filter(|path| path.extension().is_some_and(|end| end == "txt"))
-        {
-            add(files::label(path), baogao::parse_bytes(&files::bytes(path)));
+        for path in files::walk(&folder).iter().filter(|path| is_report(path)) {
+            let extracted =
+                baogao_formats::read(&files::bytes(path), &baogao_formats::Hint::default()).unwrap();
+            add(files::label(path), Ok(baogao::parse_source(extracted.source, &baogao::Options::default())));
         }
     }
     samples
 });
+
+fn is_report(path: &Path) -> bool {
+    path.extension().is_some_and(|end| ["txt", "html", "docx"].iter().any(|it| end == *it))
+}
 
 /// Runs `check` on every sample and reports all failures at once.
 fn on_every_sample(check: invariants::Check) {

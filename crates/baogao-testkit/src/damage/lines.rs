@@ -16,13 +16,15 @@ pub fn one_line(text: &str) -> String {
     text.split('\n').filter(|line| !line.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
-/// A document viewer's fragments: every 150 to 260 characters, inside a paragraph, a break and the fragment's number.
+/// A document viewer's fragments: `1、` in front and, every 150 to 260 characters, inside a paragraph, a break and the
+/// next fragment's number.
 pub fn viewer_fragments(text: &str, seed: u64) -> String {
     let mut number = 1;
-    cut(text, seed, 150..=260, || {
+    let fragments = cut(text, seed, 150..=260, || {
         number += 1;
         format!("\n\n{number}、")
-    })
+    });
+    format!("1、{fragments}")
 }
 
 /// Page numbers in lines of their own, in mid-sentence: `- 3 -`, `第 3 页 共 9 页`, `3`.
@@ -109,8 +111,10 @@ mod tests {
     fn fragments_stand_inside_paragraphs_and_count_on() {
         let text = "全区科技工作取得进展".repeat(80);
         let damaged = viewer_fragments(&text, 5);
-        assert!(damaged.contains("\n\n2、") && damaged.contains("\n\n3、"));
-        let plain = (2..9).fold(damaged, |text, number| text.replace(&format!("\n\n{number}、"), ""));
+        assert!(damaged.starts_with("1、") && damaged.contains("\n\n2、") && damaged.contains("\n\n3、"));
+        let plain = (2..9).fold(damaged["1、".len()..].to_owned(), |text, number| {
+            text.replace(&format!("\n\n{number}、"), "")
+        });
         assert_eq!(plain, text);
         assert!(page_numbers(&text, 5).len() > text.len());
     }
