@@ -27,6 +27,8 @@ pub(super) enum Form {
     Clause,
     Article,
     HanComma,
+    /// A heading without an enumerator on a line of its own.
+    BareLine,
     HanParen,
     Arabic,
     Dotted,
@@ -42,7 +44,7 @@ pub(super) enum Form {
     Shi,
     Yao,
     Verb,
-    /// Headings without an enumerator.
+    /// A run-in heading without an enumerator.
     Bare,
 }
 
@@ -65,7 +67,7 @@ impl Form {
             Self::ArabicHalfParen => MarkerStyle::ArabicHalfParen,
             Self::Circled => MarkerStyle::Circled,
             Self::Letter => MarkerStyle::Letter,
-            Self::Bullet | Self::Bare => MarkerStyle::Bullet,
+            Self::Bullet | Self::Bare | Self::BareLine => MarkerStyle::Bullet,
             Self::Sequence | Self::Ordinal | Self::Its => MarkerStyle::Ordinal,
             Self::Shi | Self::Yao | Self::Verb => MarkerStyle::HanShi,
         }

@@ -11,8 +11,10 @@
 //! | without a marker, like its neighbours | `优化环境。以…` / `提升服务。以…` | section |
 //! | 一是, 首先, 第一， | `一是定期组织…` | item |
 
-use super::enumerator::{Form, is_han};
+use super::bare::bare_headings;
+use super::enumerator::is_han;
 use super::scan::{Before, Piece};
+use super::table::tables;
 use super::words::words;
 use crate::span::TextSpan;
 
@@ -24,12 +26,6 @@ const MAX_RUN_IN: usize = 46;
 
 /// Longest heading that a colon ends.
 const MAX_COLON: usize = 16;
-
-/// Longest run-in heading without a marker.
-const MAX_BARE: usize = 24;
-
-/// Least length in characters of a body behind a bare heading.
-const MIN_BODY: usize = 24;
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,25 +43,34 @@ pub(super) enum Shape {
     Item,
     /// No unit.
     Paragraph,
+    /// The first piece of a table of so many pieces.
+    Table(usize),
+    /// A further piece of a table.
+    InTable,
+}
+
+impl Shape {
+    /// Whether it opens a unit: a section or an item.
+    pub(super) fn is_unit(self) -> bool {
+        matches!(self, Self::Section { .. } | Self::Item)
+    }
 }
 
 /// Decides the shape of every piece.
 pub(super) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
-    let mut shapes = Vec::with_capacity(pieces.len());
-    for (at, piece) in pieces.iter().enumerate() {
-        let shape = match piece.enumerator {
-            None => Shape::Paragraph,
-            Some(found) if found.form.is_chain() => Shape::Item,
-            Some(_) => numbered(text, pieces, at, &shapes),
-        };
-        shapes.push(shape);
+    let mut shapes = tables(text, pieces);
+    for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.enumerator.is_some()) {
+        if shapes[at] == Shape::Paragraph {
+            shapes[at] =
+                if piece.form().is_chain() { Shape::Item } else { numbered(text, pieces, at, &shapes) };
+        }
     }
     bare_headings(text, pieces, &mut shapes);
     shapes
 }
 
 /// A section whose heading is `start..end` without its final punctuation.
-fn section(text: &str, start: usize, end: usize, body: usize, run_in: bool) -> Shape {
+pub(super) fn section(text: &str, start: usize, end: usize, body: usize, run_in: bool) -> Shape {
     let whole = &text[start..end];
     let lead = whole.len() - whole.trim_start().len();
     let heading =
@@ -83,7 +88,7 @@ fn numbered(text: &str, pieces: &[Piece], at: usize, before: &[Shape]) -> Shape 
         return run_in(text, body, end);
     }
     let next = pieces.get(at + 1);
-    let below = has_body(&pieces[at], next);
+    let below = has_body(&pieces[at], next) || (next.is_none() && follows_section(pieces, at, before));
     let content = measures(words) || is_listed_item(pieces, at, before);
     let closed = stop.is_some() || words.ends_with(['；', ';', '，', ',']);
     let long = longer_than(words, MAX_HEADING);
@@ -92,6 +97,15 @@ fn numbered(text: &str, pieces: &[Piece], at: usize, before: &[Shape]) -> Shape 
     }
     let run_in = next.is_some_and(|next| next.before != Before::Line);
     section(text, body.start(), body.end(), body.end(), run_in)
+}
+
+/// The piece before in the same list had a heading, so this one may have had a body that was cut off.
+fn follows_section(pieces: &[Piece], at: usize, before: &[Shape]) -> bool {
+    let this = pieces[at].enumerator;
+    let brother = (0..at).rev().find(|brother| {
+        pieces[*brother].enumerator.is_some_and(|found| Some(found.form) == this.map(|this| this.form))
+    });
+    brother.is_some_and(|brother| matches!(before[brother], Shape::Section { run_in: false, .. }))
 }
 
 /// The piece continues a list whose last member was an item that is one sentence.
@@ -166,16 +180,15 @@ fn sentence_end(words: &str) -> Option<usize> {
 
 /// Something stands below the heading: text without a marker, a chain, or a unit of a lower form.
 fn has_body(piece: &Piece, next: Option<&Piece>) -> bool {
-    let Some(form) = piece.enumerator.map(|found| found.form) else { return false };
-    next.is_some_and(|next| next.enumerator.is_none_or(|found| found.form > form))
+    next.is_some_and(|next| next.enumerator.is_none() || next.form() > piece.form())
 }
 
-fn longer_than(words: &str, chars: usize) -> bool {
+pub(super) fn longer_than(words: &str, chars: usize) -> bool {
     words.len() > chars && words.chars().nth(chars).is_some()
 }
 
 /// Whether it states a number: digits, or marks that stand for digits, that are no year, date or name.
-fn measures(words: &str) -> bool {
+pub(super) fn measures(words: &str) -> bool {
     let mut previous = '\0';
     let mut hidden = 0_usize;
     let mut rest = words;
@@ -204,47 +217,4 @@ fn measures(words: &str) -> bool {
 
 fn is_digit_like(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | '*' | 'x' | 'X' | '×')
-}
-
-/// Run-in headings without a marker: paragraphs that stand next to each other and all begin with a short sentence.
-fn bare_headings(text: &str, pieces: &[Piece], shapes: &mut [Shape]) {
-    let mut at = 0;
-    while at < pieces.len() {
-        let run = pieces[at..].iter().take_while(|piece| bare_heading(text, piece).is_some()).count();
-        if run >= 2 {
-            for (piece, shape) in pieces[at..at + run].iter().zip(&mut shapes[at..at + run]) {
-                let end = bare_heading(text, piece).unwrap_or(piece.span.end());
-                *shape = section(text, piece.span.start(), end, end, true);
-            }
-        }
-        at += run.max(1);
-    }
-}
-
-/// Where the bare heading of a paragraph ends.
-fn bare_heading(text: &str, piece: &Piece) -> Option<usize> {
-    if piece.enumerator.is_some() || !piece.begins_paragraph() {
-        return None;
-    }
-    let words = &text[piece.span.range()];
-    let end = words
-        .char_indices()
-        .take(MAX_BARE + 1)
-        .find(|(_, c)| matches!(c, '。' | '：' | ':' | '！' | ';' | '；'));
-    let (end, stop) = end?;
-    let heading = &words[..end];
-    let narrative =
-        self::words().headings.narrative_openers.iter().any(|opener| heading.starts_with(opener.as_str()));
-    let opens = stop == '。'
-        && heading.starts_with(is_han)
-        && longer_than(heading, 3)
-        && !narrative
-        && !measures(heading)
-        && longer_than(&words[end..], MIN_BODY);
-    opens.then_some(piece.span.start() + end + stop.len_utf8())
-}
-
-/// Whether `form` is that of a heading without a marker.
-pub(super) fn form_of(piece: &Piece) -> Form {
-    piece.enumerator.map_or(Form::Bare, |found| found.form)
 }

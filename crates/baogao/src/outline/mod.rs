@@ -1,11 +1,14 @@
 //! Stage 3, **outline**: restored text → [`Outline`], the tree of reports, sections, items, paragraphs, tables and gaps.
 
+mod bare;
 mod enumerator;
+mod head;
 mod heading;
 mod level;
 mod metadata;
 mod report;
 mod scan;
+mod table;
 mod tree;
 mod words;
 

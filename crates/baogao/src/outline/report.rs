@@ -1,33 +1,40 @@
-//! Where reports begin: compilations of reports, and the title of each.
+//! Where reports begin: compilations of reports, and the head of each.
+//!
+//! Sites join reports in many ways: `…工作总结篇一`, `范文1`, `第一篇：…`, `[SEP]`, or the same title again.
 
-use super::enumerator::han_numeral;
+use super::enumerator::{Form, han_numeral};
+use super::head::{HeadKind, HeadLine, head, is_title};
 use super::heading::shapes;
-use super::scan::Piece;
+use super::scan::{Before, Piece};
 use super::tree::Builder;
 use super::words::words;
 use super::{Marker, MarkerStyle};
 use crate::span::TextSpan;
+use std::collections::HashSet;
 
 /// The pieces of one report and what stands at its head.
 pub(super) struct Report<'p> {
     start: usize,
     marker: Option<Marker>,
-    title: Option<TextSpan>,
-    /// Title lines: passages of the report itself.
-    head: &'p [Piece],
-    body: &'p [Piece],
+    pub(super) title: Option<TextSpan>,
+    pub(super) head: Vec<HeadLine>,
+    pub(super) body: &'p [Piece],
 }
 
 impl Report<'_> {
     /// Adds the report to the tree.
     pub(super) fn build(&self, text: &str, builder: &mut Builder<'_>) {
         builder.report(self.start, self.marker, self.title);
-        for piece in self.head {
-            match self.marker.filter(|marker| piece.span.contains(marker.span)) {
-                None => builder.own_text(piece.span, true),
+        let marker = self.marker.map(|marker| marker.span);
+        let lines = self.head.iter().map(|line| line.span);
+        let mut spans: Vec<TextSpan> = lines.collect();
+        spans.sort_by_key(|span| span.start());
+        for span in spans {
+            match marker.filter(|marker| span.overlaps(*marker)) {
+                None => builder.own_text(span, true),
                 Some(marker) => {
-                    builder.own_text(TextSpan::of(piece.span.start(), marker.span.start()), true);
-                    builder.own_text(TextSpan::of(marker.span.end(), piece.span.end()), true);
+                    builder.own_text(TextSpan::of(span.start(), marker.start()), true);
+                    builder.own_text(TextSpan::of(marker.end(), span.end()), true);
                 }
             }
         }
@@ -35,16 +42,9 @@ impl Report<'_> {
     }
 }
 
-/// Longest title in characters.
-const MAX_TITLE: usize = 60;
-
-/// How many paragraphs may stand before a title.
-const MAX_BEFORE_TITLE: usize = 3;
-
 /// Splits the pieces of a document into reports.
 pub(super) fn split<'p>(text: &str, pieces: &'p [Piece]) -> Vec<Report<'p>> {
-    let mut starts: Vec<usize> =
-        (0..pieces.len()).filter(|at| compilation_marker(text, &pieces[*at]).is_some()).collect();
+    let mut starts = starts(text, pieces);
     if pieces.is_empty() {
         return Vec::new();
     }
@@ -55,40 +55,161 @@ pub(super) fn split<'p>(text: &str, pieces: &'p [Piece]) -> Vec<Report<'p>> {
     starts.iter().zip(ends).map(|(start, end)| report(text, &pieces[*start..end])).collect()
 }
 
-fn report<'p>(text: &str, pieces: &'p [Piece]) -> Report<'p> {
-    let start = pieces[0].span.start();
-    if let Some(marker) = compilation_marker(text, &pieces[0]) {
-        let title = TextSpan::of(start, start + text[start..marker.span.start()].trim_end().len());
-        let title = Some(title).filter(|title| !title.is_empty());
-        return Report { start, marker: Some(marker), title, head: &pieces[..1], body: &pieces[1..] };
-    }
-    let at = pieces.iter().take(MAX_BEFORE_TITLE).position(|piece| is_title(text, piece));
-    let title = at.map(|at| pieces[at].span);
-    let head = at.map_or(0, |at| at + 1);
-    Report { start, marker: None, title, head: &pieces[..head], body: &pieces[head..] }
+/// Positions of the pieces that begin reports.
+fn starts(text: &str, pieces: &[Piece]) -> Vec<usize> {
+    let marked: Vec<usize> =
+        (0..pieces.len()).filter(|at| compilation_marker(text, &pieces[*at]).is_some()).collect();
+    if marked.is_empty() { repeated_titles(text, pieces) } else { marked }
 }
 
-/// 篇一 at the end of a title line.
+fn report<'p>(text: &str, pieces: &'p [Piece]) -> Report<'p> {
+    let start = pieces[0].span.start();
+    match compilation_marker(text, &pieces[0]) {
+        Some(marker) => marked_report(text, pieces, start, marker),
+        None => {
+            let (head, taken) = head(text, pieces);
+            let title = head.iter().find(|line| line.kind == HeadKind::Title).map(|line| line.span);
+            Report {
+                start: title.map_or(start, |title| title.start().min(start)),
+                marker: None,
+                title,
+                head,
+                body: &pieces[taken..],
+            }
+        }
+    }
+}
+
+/// A report of a compilation: its title stands beside the marker, or in the line below.
+fn marked_report<'p>(text: &str, pieces: &'p [Piece], start: usize, marker: Marker) -> Report<'p> {
+    let line = pieces[0].span;
+    let before = trimmed(text, TextSpan::of(line.start(), marker.span.start()));
+    let after = trimmed(text, TextSpan::of(marker.span.end(), line.end()));
+    let beside = [before, after].into_iter().find(|span| !span.is_empty());
+    let own = HeadLine { kind: HeadKind::Note, span: line };
+    let (mut lines, taken) = if beside.is_none() { head(text, &pieces[1..]) } else { (Vec::new(), 0) };
+    let title =
+        beside.or_else(|| lines.iter().find(|line| line.kind == HeadKind::Title).map(|line| line.span));
+    lines.insert(0, own);
+    Report { start, marker: Some(marker), title, head: lines, body: &pieces[1 + taken..] }
+}
+
+/// Without the white space and brackets that part a title from its marker.
+fn trimmed(text: &str, span: TextSpan) -> TextSpan {
+    let words = &text[span.range()];
+    let is_edge = |c: char| c.is_whitespace() || "()（）【】[]:：、-—".contains(c);
+    let start = span.start() + words.len() - words.trim_start_matches(is_edge).len();
+    let end = span.start() + words.trim_end_matches(is_edge).len();
+    TextSpan::of(start.min(end), end)
+}
+
+/// Longest line with a compilation marker in characters.
+const MAX_LINE: usize = 60;
+
+/// 篇一, 范文1, 第一篇, [SEP] at the start or end of a short line of its own.
 fn compilation_marker(text: &str, piece: &Piece) -> Option<Marker> {
-    if !piece.begins_paragraph() || piece.span.len() > 3 * MAX_TITLE {
+    if piece.before != Before::Line || piece.span.len() > 3 * MAX_LINE {
         return None;
     }
     let line = &text[piece.span.range()];
-    let at = line.rfind("篇")?;
-    let (ordinal, len) = han_numeral(&line[at + 3..])?;
-    (at + 3 + len == line.len()).then(|| Marker {
-        span: TextSpan::of(piece.span.start() + at, piece.span.end()),
+    let (range, ordinal) = separator(line).or_else(|| counted(line))?;
+    Some(Marker {
+        span: TextSpan::of(piece.span.start() + range.start, piece.span.start() + range.end),
         style: MarkerStyle::Compilation,
-        ordinal: Some(ordinal),
+        ordinal,
         inferred: false,
     })
 }
 
-/// A short line that ends with the name of a genre.
-fn is_title(text: &str, piece: &Piece) -> bool {
-    let line = &text[piece.span.range()];
-    piece.enumerator.is_none()
-        && piece.begins_paragraph()
-        && line.len() <= 3 * MAX_TITLE
-        && words().headings.title_tails.iter().any(|tail| line.ends_with(tail.as_str()))
+type Found = (std::ops::Range<usize>, Option<u32>);
+
+fn separator(line: &str) -> Option<Found> {
+    words().titles.separators.iter().any(|separator| line == separator).then_some((0..line.len(), None))
+}
+
+fn counted(line: &str) -> Option<Found> {
+    words().titles.compilation_words.iter().find_map(|word| {
+        line.match_indices(word.as_str())
+            .find_map(|(at, _)| before_word(line, at, word).or_else(|| after_word(line, at, word)))
+    })
+}
+
+fn numeral(text: &str) -> Option<(u32, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match han_numeral(text) {
+        None if (1..=2).contains(&digits) => text[..digits].parse().ok().map(|value| (value, digits)),
+        found => found,
+    }
+}
+
+/// 第一篇 at the start of a line, before a title or alone.
+fn before_word(line: &str, at: usize, word: &str) -> Option<Found> {
+    let (ordinal, len) = numeral(line.strip_prefix('第')?)?;
+    let end = at + word.len();
+    let rest = line[end..].trim_start_matches(['：', ':', '、', ' ', '】']);
+    (at == 3 + len && (rest.is_empty() || ends_with_tail(rest))).then_some((0..end, Some(ordinal)))
+}
+
+/// 篇一 at the end of a title, at the start of one, or alone.
+fn after_word(line: &str, at: usize, word: &str) -> Option<Found> {
+    let (ordinal, len) = numeral(&line[at + word.len()..])?;
+    let end = at + word.len() + len;
+    let (before, after) = (line[..at].trim(), line[end..].trim());
+    let closes = after.is_empty() || matches!(after, ")" | "）" | "】" | ":" | "：");
+    let leads = matches!(before, "" | "【" | "(" | "（");
+    let titled = leads && after.starts_with([':', '：', '】', '、', ')', '）', ' ']) && ends_with_tail(after);
+    let ends = closes && (leads || before.chars().count() >= 4);
+    (ends || titled).then_some((at..end, Some(ordinal)))
+}
+
+fn ends_with_tail(line: &str) -> bool {
+    words().titles.tails.iter().any(|tail| line.trim_end_matches(['》', '）', ')']).ends_with(tail.as_str()))
+}
+
+/// Least length in bytes of a report between two titles.
+const MIN_REPORT: usize = 300;
+
+/// Titles that stand in the middle of a document: the first one again, or another organisation's where counting restarts.
+fn repeated_titles(text: &str, pieces: &[Piece]) -> Vec<usize> {
+    let mut known = HashSet::new();
+    let mut starts = Vec::new();
+    let mut began = 0;
+    for (at, piece) in pieces.iter().enumerate() {
+        if piece.before != Before::Line || !is_title(text, piece) {
+            continue;
+        }
+        let title = bare(&text[piece.span.range()]);
+        let again = known.contains(&title);
+        known.insert(title);
+        let apart = piece.span.start().saturating_sub(began) >= MIN_REPORT && at > 0;
+        if apart && (again || opens_another(text, pieces, at)) {
+            starts.push(at);
+            began = piece.span.start();
+        }
+    }
+    starts
+}
+
+fn bare(line: &str) -> String {
+    line.chars().filter(|c| !c.is_whitespace() && !c.is_ascii_digit()).collect()
+}
+
+/// How many pieces after a title must show the first unit of its report.
+const RESTART_WITHIN: usize = 8;
+
+/// Whether the title at `at` names an organisation and counting starts anew below it.
+fn opens_another(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let line = &text[pieces[at].span.range()];
+    let named = words().titles.organisations.iter().any(|word| line.contains(word.as_str()));
+    let complete = text[pieces[at - 1].span.range()].ends_with(['。', '！', '）', ')', '日']);
+    named && complete && restarts(&pieces[..at], &pieces[at + 1..])
+}
+
+fn restarts(before: &[Piece], after: &[Piece]) -> bool {
+    let first = after.iter().take(RESTART_WITHIN).find_map(|piece| piece.enumerator);
+    let top =
+        before.iter().rev().find_map(|piece| piece.enumerator.filter(|found| found.form == Form::HanComma));
+    first.zip(top).is_some_and(|(first, top)| {
+        first.form == Form::HanComma && first.ordinal == Some(1) && top.ordinal > Some(1)
+    })
 }

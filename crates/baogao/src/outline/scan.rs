@@ -32,6 +32,11 @@ pub(super) struct Piece {
 }
 
 impl Piece {
+    /// The form of its enumerator; [`Form::Bare`] where it has none.
+    pub(super) fn form(&self) -> Form {
+        self.enumerator.map_or(Form::Bare, |found| found.form)
+    }
+
     /// Whether it begins a paragraph.
     pub(super) fn begins_paragraph(&self) -> bool {
         self.before <= Before::Spaces

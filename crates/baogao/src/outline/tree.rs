@@ -1,9 +1,10 @@
 //! From shaped pieces to the arena of nodes and the passages.
 
-use super::heading::{Shape, form_of};
+use super::heading::Shape;
 use super::level::{Counted, depths};
 use super::scan::Piece;
 use super::{Heading, Marker, Node, NodeId, NodeKind, Outline, Passage, Role};
+use super::{bare, table};
 use crate::limits::MAX_DEPTH;
 use crate::restore::Restored;
 use crate::span::TextSpan;
@@ -13,20 +14,24 @@ pub(super) struct Builder<'r> {
     restored: &'r Restored,
     outline: Outline,
     open: Vec<NodeId>,
+    /// How many gaps are in the tree.
+    gaps: usize,
 }
 
 impl<'r> Builder<'r> {
     pub(super) fn new(restored: &'r Restored) -> Self {
-        Self { restored, outline: Outline::default(), open: Vec::new() }
+        Self { restored, outline: Outline::default(), open: Vec::new(), gaps: 0 }
     }
 
     pub(super) fn finish(mut self) -> Outline {
+        self.gaps_before(usize::MAX);
         self.close_spans();
         self.outline
     }
 
     /// Opens a report that begins at `start`.
     pub(super) fn report(&mut self, start: usize, marker: Option<Marker>, title: Option<TextSpan>) {
+        self.gaps_before(start);
         self.open.clear();
         let heading = title.map(|span| Heading { span, run_in: false });
         let span = TextSpan::of(start, start);
@@ -67,14 +72,17 @@ impl<'r> Builder<'r> {
         let units: Vec<Counted> = pieces
             .iter()
             .zip(shapes)
-            .filter(|(_, shape)| **shape != Shape::Paragraph)
+            .filter(|(_, shape)| shape.is_unit())
             .map(|(piece, shape)| self.counted(piece, *shape))
             .collect();
         let mut depths = depths(&units).into_iter();
-        for (piece, shape) in pieces.iter().zip(shapes) {
+        for (at, (piece, shape)) in pieces.iter().zip(shapes).enumerate() {
+            self.gaps_before(piece.span.start());
             match shape {
                 Shape::Paragraph => self.paragraph(piece.span),
                 Shape::Item | Shape::Section { .. } => self.unit(piece, *shape, depths.next().unwrap_or(1)),
+                Shape::Table(len) => self.table(&pieces[at..at + len]),
+                Shape::InTable => {}
             }
         }
     }
@@ -82,7 +90,26 @@ impl<'r> Builder<'r> {
     fn counted(&self, piece: &Piece, shape: Shape) -> Counted {
         let closed = self.restored.folded[piece.span.range()].ends_with('。');
         let ordinal = piece.enumerator.and_then(|found| found.ordinal);
-        Counted { form: form_of(piece), ordinal, shape, closed }
+        Counted { form: bare::form(piece, shape), ordinal, shape, closed }
+    }
+
+    /// Adds what was taken away before `offset` to the innermost open unit.
+    fn gaps_before(&mut self, offset: usize) {
+        while let Some(gap) = self.restored.gaps.get(self.gaps).filter(|gap| gap.at as usize <= offset) {
+            self.gaps += 1;
+            if !self.open.is_empty() {
+                self.push(node(NodeKind::Gap, TextSpan::new(gap.at, gap.at)));
+            }
+        }
+    }
+
+    fn table(&mut self, pieces: &[Piece]) {
+        let Some((first, last)) = pieces.first().zip(pieces.last()) else { return };
+        let rows = table::rows(&self.restored.folded, pieces);
+        let id = self.push(Node { rows, ..node(NodeKind::Table, first.span.cover(last.span)) });
+        for line in table::lines(pieces) {
+            self.passage(line, id, false);
+        }
     }
 
     fn paragraph(&mut self, span: TextSpan) {

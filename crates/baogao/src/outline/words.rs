@@ -13,18 +13,40 @@ pub(super) struct Words {
     pub(super) chain_verbs: String,
     pub(super) bullets: String,
     pub(super) headings: HeadingWords,
+    pub(super) titles: TitleWords,
+}
+
+/// What titles and the lines around them are made of.
+#[derive(Deserialize, Default)]
+pub(super) struct TitleWords {
+    pub(super) tails: Vec<String>,
+    pub(super) annexes: Vec<String>,
+    pub(super) continuations: Vec<String>,
+    pub(super) note_keys: Vec<String>,
+    pub(super) occasions: Vec<String>,
+    pub(super) offices: Vec<String>,
+    pub(super) organisations: Vec<String>,
+    pub(super) compilation_words: Vec<String>,
+    pub(super) separators: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+struct OutlineFile {
+    headings: HeadingWords,
+    titles: TitleWords,
 }
 
 /// Words that tell headings from bodies.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 pub(super) struct HeadingWords {
     pub(super) body_openers: Vec<String>,
     pub(super) heading_tails: Vec<String>,
     pub(super) narrative_openers: Vec<String>,
-    pub(super) title_tails: Vec<String>,
+    pub(super) sentence_words: Vec<String>,
+    pub(super) parts: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 struct EnumeratorFile {
     digits: String,
     part_nouns: Vec<(String, String)>,
@@ -35,13 +57,15 @@ struct EnumeratorFile {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let file: EnumeratorFile = parse(include_str!("../../lexicon/enumerators.toml"));
+    let outline: OutlineFile = parse(include_str!("../../lexicon/outline.toml"));
     Words {
         digits: file.digits.chars().zip(1..).collect(),
         part_nouns: file.part_nouns.into_iter().map(|(noun, form)| (noun, part_form(&form))).collect(),
         sequence_words: file.sequence_words,
         chain_verbs: file.chain_verbs,
         bullets: file.bullets,
-        headings: parse(include_str!("../../lexicon/outline.toml")),
+        headings: outline.headings,
+        titles: outline.titles,
     }
 });
 
@@ -50,9 +74,9 @@ pub(super) fn words() -> &'static Words {
     &WORDS
 }
 
-/// The files are part of the crate: that they parse is a test's business, not a caller's.
-fn parse<T: serde::de::DeserializeOwned>(toml: &str) -> T {
-    toml::from_str(toml).expect("a built-in lexicon file has the form of its struct")
+/// A test reads every built-in file; a broken one would only leave its words out here.
+fn parse<T: serde::de::DeserializeOwned + Default>(toml: &str) -> T {
+    toml::from_str(toml).unwrap_or_default()
 }
 
 fn part_form(name: &str) -> Form {

@@ -1,0 +1,259 @@
+//! The lines at the head of a report: title, subtitle, date, speaker, document number, issuer.
+//!
+//! ```text
+//! 2025年云泽市政府工作报告                 title
+//! ——2025年1月8日在…第三次会议上            subtitle, with date and occasion
+//! 市长 王某某                              speaker
+//! 云政发〔2025〕3号                         document number
+//! 云泽市统计局                              issuer
+//! ```
+
+use super::enumerator::is_han;
+use super::scan::{Before, Piece};
+use super::words::words;
+use crate::span::TextSpan;
+
+/// What a line at the head of a report says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HeadKind {
+    Title,
+    Subtitle,
+    Date,
+    Speaker,
+    DocumentNumber,
+    Issuer,
+    /// 来源：, 发布时间：….
+    Note,
+}
+
+/// One line at the head of a report.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HeadLine {
+    pub(super) kind: HeadKind,
+    pub(super) span: TextSpan,
+}
+
+/// Longest title in characters.
+const MAX_TITLE: usize = 60;
+
+/// Longest line of any other kind, in characters.
+const MAX_LINE: usize = 70;
+
+/// How many lines may stand before a title.
+const MAX_BEFORE_TITLE: usize = 4;
+
+/// How many lines a head may have.
+const MAX_HEAD: usize = 12;
+
+/// Reads the head of the report that `pieces` begin: its lines, and how many pieces they take.
+pub(super) fn head(text: &str, pieces: &[Piece]) -> (Vec<HeadLine>, usize) {
+    let Some(mut taken) = title_end(text, pieces) else { return (Vec::new(), 0) };
+    let (first, title) = title_lines(text, &pieces[..taken]);
+    let mut lines: Vec<HeadLine> = before_title(text, &pieces[..first]);
+    lines.push(HeadLine { kind: HeadKind::Title, span: title });
+    while lines.len() < MAX_HEAD {
+        let Some((line, count)) = head_line(text, &pieces[taken..]) else { break };
+        lines.push(line);
+        taken += count;
+    }
+    (lines, taken)
+}
+
+/// The position just behind the piece that ends the title.
+fn title_end(text: &str, pieces: &[Piece]) -> Option<usize> {
+    for (at, piece) in pieces.iter().enumerate().take(MAX_BEFORE_TITLE + 1) {
+        if is_title(text, piece) {
+            return Some(at + 1);
+        }
+        let line = &text[piece.span.range()];
+        if piece.enumerator.is_some() || kind(line).is_none() && !may_begin_title(line) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The first piece of a title that takes more than one line, and its whole span.
+fn title_lines(text: &str, pieces: &[Piece]) -> (usize, TextSpan) {
+    let last = pieces.len() - 1;
+    let span = title_span(text, pieces[last].span);
+    let joins = last > 0 && {
+        let (upper, lower) = (&text[pieces[last - 1].span.range()], &text[span.range()]);
+        may_begin_title(upper)
+            && words().titles.continuations.iter().any(|start| lower.starts_with(start.as_str()))
+    };
+    if joins { (last - 1, pieces[last - 1].span.cover(span)) } else { (last, span) }
+}
+
+/// A title without a footnote sign or file suffix behind it.
+fn title_span(text: &str, span: TextSpan) -> TextSpan {
+    let line = trim_title(&text[span.range()]);
+    TextSpan::of(span.start(), span.start() + line.len())
+}
+
+fn trim_title(line: &str) -> &str {
+    let line = line.trim_end_matches(".docx").trim_end_matches(".doc").trim_end_matches(".txt");
+    let note = line.rfind(['[', '〔']).filter(|at| {
+        let inner = line[*at..].trim_end_matches([']', '〕']);
+        inner.len() < line[*at..].len() && inner.chars().skip(1).all(|c| c.is_ascii_digit())
+    });
+    line[..note.unwrap_or(line.len())].trim_end()
+}
+
+/// A short line without a stop that ends with the name of a genre.
+pub(super) fn is_title(text: &str, piece: &Piece) -> bool {
+    if piece.enumerator.is_some() || !piece.begins_paragraph() || piece.span.len() > 3 * MAX_TITLE {
+        return false;
+    }
+    let line = trim_title(&text[piece.span.range()]);
+    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let core = bare.trim_end_matches(['》', '”', '）', ')']);
+    let core = words().titles.annexes.iter().fold(core, |core, annex| core.trim_end_matches(annex.as_str()));
+    !line.contains(['。', '；', ';', '！'])
+        && words().titles.tails.iter().any(|tail| core.ends_with(tail.as_str()))
+}
+
+/// The upper line of a title in two lines: an organisation or a year stands at its end.
+fn may_begin_title(line: &str) -> bool {
+    let short = line.chars().count() <= MAX_TITLE / 2;
+    short
+        && (ends_with_organisation(line)
+            || line.ends_with(['年', '度', '省', '市', '县', '区', '州'])
+            || line.starts_with("关于"))
+}
+
+fn before_title(text: &str, pieces: &[Piece]) -> Vec<HeadLine> {
+    let line = |piece: &Piece| HeadLine {
+        kind: kind(&text[piece.span.range()]).unwrap_or(HeadKind::Note),
+        span: piece.span,
+    };
+    pieces.iter().map(line).collect()
+}
+
+/// The head line that the pieces begin with, and how many of them it takes: white space may have parted it.
+fn head_line(text: &str, pieces: &[Piece]) -> Option<(HeadLine, usize)> {
+    let first = pieces.first().filter(|piece| piece.before == Before::Line)?;
+    let count = 1 + pieces[1..].iter().take_while(|piece| piece.before == Before::Spaces).count();
+    let span = first.span.cover(pieces[count - 1].span);
+    let kind = kind(&text[span.range()])?;
+    Some((HeadLine { kind, span }, count))
+}
+
+/// What kind of head line `line` is.
+fn kind(line: &str) -> Option<HeadKind> {
+    let line = line.trim();
+    if line.len() > 3 * MAX_LINE || line.is_empty() {
+        return None;
+    }
+    let inner = line.trim_start_matches(['(', '（', '—', '-', '─']).trim_end_matches([')', '）']).trim();
+    if is_note(line) {
+        Some(HeadKind::Note)
+    } else if is_document_number(inner) {
+        Some(HeadKind::DocumentNumber)
+    } else if date_len(inner) == Some(inner.len()) {
+        Some(HeadKind::Date)
+    } else if is_occasion(line, inner) {
+        Some(HeadKind::Subtitle)
+    } else if speaker_at(line).is_some() {
+        Some(HeadKind::Speaker)
+    } else if is_issuer(line) {
+        Some(HeadKind::Issuer)
+    } else {
+        None
+    }
+}
+
+/// 来源：…, 发布时间：….
+fn is_note(line: &str) -> bool {
+    line.find([':', '：']).is_some_and(|at| {
+        let key: String = line[..at].chars().filter(|c| !c.is_whitespace()).collect();
+        words().titles.note_keys.contains(&key)
+    })
+}
+
+/// 云政发〔2025〕3号.
+pub(super) fn is_document_number(line: &str) -> bool {
+    let Some((open, close)) =
+        line.find(['〔', '[', '［', '(', '（']).zip(line.find(['〕', ']', '］', ')', '）']))
+    else {
+        return false;
+    };
+    let number = line[close..].trim_start_matches(['〕', ']', '］', ')', '）', ' ', '第']);
+    let digits = number.trim_end_matches('号');
+    open > 0
+        && open < close
+        && line[..open].chars().all(is_han)
+        && digits.len() < number.len()
+        && !digits.is_empty()
+        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '*' | ' '))
+}
+
+/// ——在…会议上, （2025年1月8日…通过）, 2025年1月8日在…上….
+fn is_occasion(line: &str, inner: &str) -> bool {
+    let dashed = line.starts_with("——")
+        || line.starts_with("--")
+        || line.starts_with("──")
+        || line.starts_with(['(', '（']);
+    let dated = date_len(inner).is_some();
+    let meets = words().titles.occasions.iter().any(|word| inner.contains(word.as_str()));
+    meets && (dashed || dated) && (inner.contains('在') || inner.contains("通过") || dated)
+}
+
+/// The length of the date that `text` begins with: 2025年1月8日, 二〇〇九年三月, 2023-03-31, 20**年*月.
+pub(super) fn date_len(text: &str) -> Option<usize> {
+    let digit = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '*' | 'x' | 'X' | '×' | '〇' | '○' | '零' | '一'..='九' | '十')
+            || is_numeral(c)
+    };
+    let mut len = text.find(|c| !digit(c)).filter(|len| *len > 0)?;
+    if text[len..].starts_with(['-', '.', '/']) {
+        let end =
+            text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '.' | '/')).unwrap_or(text.len());
+        return (text[..end].split(['-', '.', '/']).count() == 3 && text.len() >= 8).then_some(end);
+    }
+    if !text[len..].starts_with('年') {
+        return None;
+    }
+    len += 3;
+    for sign in ['月', '日'] {
+        let rest = text[len..].trim_start();
+        let skipped = text.len() - len - rest.len();
+        let Some(digits) =
+            rest.find(|c| !digit(c)).filter(|digits| *digits > 0 && rest[*digits..].starts_with(sign))
+        else {
+            break;
+        };
+        len += skipped + digits + 3;
+    }
+    text[..len].ends_with(['月', '日']).then_some(len)
+}
+
+fn is_numeral(c: char) -> bool {
+    super::enumerator::is_numeral(c)
+}
+
+/// Where the office begins in a line like 云泽市市长 王某某.
+pub(super) fn speaker_at(line: &str) -> Option<usize> {
+    if line.chars().count() > 30 || line.contains(['，', ',', '。', '：', ':']) {
+        return None;
+    }
+    words().titles.offices.iter().find_map(|office| {
+        let at = line.rfind(office.as_str())?;
+        let name: Vec<char> = line[at + office.len()..].chars().filter(|c| !c.is_whitespace()).collect();
+        let named = (2..=4).contains(&name.len()) || (name.contains(&'·') && name.len() <= 12);
+        (named && name.iter().all(|c| is_han(*c) || *c == '·')).then_some(at)
+    })
+}
+
+/// A line that only names organisations.
+fn is_issuer(line: &str) -> bool {
+    line.chars().count() <= 40
+        && !line.contains(['，', ',', '。', '：', ':', '；', ';'])
+        && !line.chars().any(|c| c.is_ascii_digit())
+        && line.split_whitespace().all(ends_with_organisation)
+}
+
+pub(super) fn ends_with_organisation(line: &str) -> bool {
+    line.chars().count() >= 3 && words().titles.organisations.iter().any(|word| line.ends_with(word.as_str()))
+}
