@@ -1,14 +1,18 @@
 //! Stage 3, **outline**: restored text → [`Outline`], the tree of reports, sections, items, paragraphs, tables and gaps.
 
+mod about;
 mod bare;
 mod enumerator;
 mod head;
 mod heading;
 mod level;
 mod metadata;
+mod place;
 mod report;
+mod role;
 mod scan;
 mod table;
+mod time;
 mod tree;
 mod words;
 
@@ -202,18 +206,25 @@ impl Outline {
 }
 
 /// Reads the outline of `restored`.
+///
+/// ```
+/// use baogao::{Options, outline, restore};
+/// let restored = restore::restore("科技局工作总结\n一、主要成绩\n全年完成5项。\n二、存在问题\n人手不足。", &Options::default());
+/// let outline = outline::outline(&restored, &Options::default());
+/// let headings: Vec<&str> =
+///     outline.nodes.iter().filter_map(|node| node.heading).map(|heading| restored.str(heading.span)).collect();
+/// assert_eq!(headings, ["科技局工作总结", "主要成绩", "存在问题"]);
+/// ```
 pub fn outline(restored: &Restored, options: &Options) -> Outline {
-    let _ = options;
-    let whole = TextSpan::of(0, restored.text.len());
-    let pieces = scan::pieces(restored, whole);
+    let pieces = scan::pieces(restored, TextSpan::of(0, restored.text.len()));
+    let reports = report::split(&restored.folded, &pieces);
     let mut builder = tree::Builder::new(restored);
-    for report in report::split(&restored.folded, &pieces) {
+    for report in &reports {
         report.build(&restored.folded, &mut builder);
     }
     let mut outline = builder.finish();
-    outline.metadata = vec![Metadata::default(); outline.reports.len()];
-    for (report, metadata) in outline.reports.iter().zip(&mut outline.metadata) {
-        metadata.title = outline.nodes[report.0 as usize].heading.map(|heading| heading.span);
-    }
+    outline.metadata =
+        reports.iter().map(|report| about::metadata(restored, report, options.name.as_deref())).collect();
+    role::assign(restored, &mut outline);
     outline
 }

@@ -18,6 +18,8 @@ pub(super) struct Report<'p> {
     marker: Option<Marker>,
     pub(super) title: Option<TextSpan>,
     pub(super) head: Vec<HeadLine>,
+    /// The pieces of the head: passages of the report itself.
+    lines: &'p [Piece],
     pub(super) body: &'p [Piece],
 }
 
@@ -26,15 +28,12 @@ impl Report<'_> {
     pub(super) fn build(&self, text: &str, builder: &mut Builder<'_>) {
         builder.report(self.start, self.marker, self.title);
         let marker = self.marker.map(|marker| marker.span);
-        let lines = self.head.iter().map(|line| line.span);
-        let mut spans: Vec<TextSpan> = lines.collect();
-        spans.sort_by_key(|span| span.start());
-        for span in spans {
-            match marker.filter(|marker| span.overlaps(*marker)) {
-                None => builder.own_text(span, true),
+        for piece in self.lines {
+            match marker.filter(|marker| piece.span.contains(*marker)) {
+                None => builder.own_text(piece.span, true),
                 Some(marker) => {
-                    builder.own_text(TextSpan::of(span.start(), marker.start()), true);
-                    builder.own_text(TextSpan::of(marker.end(), span.end()), true);
+                    builder.own_text(TextSpan::of(piece.span.start(), marker.start()), true);
+                    builder.own_text(TextSpan::of(marker.end(), piece.span.end()), true);
                 }
             }
         }
@@ -68,14 +67,9 @@ fn report<'p>(text: &str, pieces: &'p [Piece]) -> Report<'p> {
         Some(marker) => marked_report(text, pieces, start, marker),
         None => {
             let (head, taken) = head(text, pieces);
-            let title = head.iter().find(|line| line.kind == HeadKind::Title).map(|line| line.span);
-            Report {
-                start: title.map_or(start, |title| title.start().min(start)),
-                marker: None,
-                title,
-                head,
-                body: &pieces[taken..],
-            }
+            let title = title_of(&head);
+            let (lines, body) = pieces.split_at(taken);
+            Report { start, marker: None, title, head, lines, body }
         }
     }
 }
@@ -86,12 +80,14 @@ fn marked_report<'p>(text: &str, pieces: &'p [Piece], start: usize, marker: Mark
     let before = trimmed(text, TextSpan::of(line.start(), marker.span.start()));
     let after = trimmed(text, TextSpan::of(marker.span.end(), line.end()));
     let beside = [before, after].into_iter().find(|span| !span.is_empty());
-    let own = HeadLine { kind: HeadKind::Note, span: line };
-    let (mut lines, taken) = if beside.is_none() { head(text, &pieces[1..]) } else { (Vec::new(), 0) };
-    let title =
-        beside.or_else(|| lines.iter().find(|line| line.kind == HeadKind::Title).map(|line| line.span));
-    lines.insert(0, own);
-    Report { start, marker: Some(marker), title, head: lines, body: &pieces[1 + taken..] }
+    let (lines, taken) = if beside.is_none() { head(text, &pieces[1..]) } else { (Vec::new(), 0) };
+    let title = beside.or_else(|| title_of(&lines));
+    let (own, body) = pieces.split_at(1 + taken);
+    Report { start, marker: Some(marker), title, head: lines, lines: own, body }
+}
+
+fn title_of(head: &[HeadLine]) -> Option<TextSpan> {
+    head.iter().find(|line| line.kind == HeadKind::Title).map(|line| line.span)
 }
 
 /// Without the white space and brackets that part a title from its marker.

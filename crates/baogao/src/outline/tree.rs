@@ -63,7 +63,10 @@ impl<'r> Builder<'r> {
         let start = span.start() + words.len() - words.trim_start().len();
         let end = start + words.trim().len();
         if start < end {
-            self.outline.passages.push(Passage { span: TextSpan::of(start, end), node, is_heading });
+            let span = TextSpan::of(start, end);
+            self.outline.passages.push(Passage { span, node, is_heading });
+            let node = &mut self.outline.nodes[node.0 as usize];
+            node.span = node.span.cover(span);
         }
     }
 

@@ -14,6 +14,30 @@ pub(super) struct Words {
     pub(super) bullets: String,
     pub(super) headings: HeadingWords,
     pub(super) titles: TitleWords,
+    pub(super) roles: RoleWords,
+    pub(super) places: PlaceWords,
+}
+
+/// Words that tell names of places.
+#[derive(Deserialize, Default)]
+pub(super) struct PlaceWords {
+    pub(super) tails: Vec<String>,
+    pub(super) not_places: Vec<String>,
+    pub(super) organised: Vec<String>,
+}
+
+/// Words that tell reviews, problems and plans.
+#[derive(Deserialize, Default)]
+pub(super) struct RoleWords {
+    pub(super) review: Vec<String>,
+    pub(super) problems: Vec<String>,
+    pub(super) problem_tails: Vec<String>,
+    pub(super) plan: Vec<String>,
+    pub(super) plan_tails: Vec<String>,
+    pub(super) plan_openers: Vec<String>,
+    pub(super) admissions: Vec<String>,
+    pub(super) shortcomings: Vec<String>,
+    pub(super) turns: Vec<String>,
 }
 
 /// What titles and the lines around them are made of.
@@ -28,12 +52,15 @@ pub(super) struct TitleWords {
     pub(super) organisations: Vec<String>,
     pub(super) compilation_words: Vec<String>,
     pub(super) separators: Vec<String>,
+    pub(super) after_organisation: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
 struct OutlineFile {
     headings: HeadingWords,
     titles: TitleWords,
+    roles: RoleWords,
+    places: PlaceWords,
 }
 
 /// Words that tell headings from bodies.
@@ -66,6 +93,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         bullets: file.bullets,
         headings: outline.headings,
         titles: outline.titles,
+        roles: outline.roles,
+        places: outline.places,
     }
 });
 
