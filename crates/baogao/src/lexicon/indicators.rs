@@ -1,6 +1,7 @@
 //! Canonical indicators: which one does a name in a report mean?
 
 use super::words::{WordSet, WordTable};
+use std::borrow::Cow;
 
 /// A canonical statistical indicator (统计指标).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -15,26 +16,40 @@ pub struct CanonicalIndicator {
     pub aliases: Vec<String>,
     /// The dimension of its level (`money`, `count`, `percent`).
     pub dimension: String,
-    /// The unit that reports usually give it in (`亿元`).
+    /// The unit that reports usually give it in (`亿元`); empty for a bare number.
     pub unit: String,
     /// Where the name is defined.
     pub source: String,
 }
 
+impl CanonicalIndicator {
+    /// Its Chinese names, the canonical one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.zh).chain(&self.aliases).map(String::as_str)
+    }
+}
+
 /// The names of the indicators.
 #[derive(Debug, Clone, Default)]
 pub(super) struct IndicatorNames {
-    /// Name → position in `candidates`.
+    /// Id → position.
+    ids: WordTable,
+    /// Normal form of a name → position in `candidates`.
     names: WordTable,
     /// The indicators of each name: one in every dimension at most.
     candidates: Vec<Vec<u32>>,
-    /// Modifiers before a name that do not change which indicator it is (全市, 省级, 规模以上 is none).
+    /// Modifiers before a name that do not change which indicator it is (全市, 省级). 规模以上 does change it.
     pub(super) prefixes: WordSet,
     /// Words after a name that do not change which indicator it is (数量, 总数).
     pub(super) suffixes: WordSet,
 }
 
 impl IndicatorNames {
+    /// The position of an id.
+    pub(super) fn position(&self, id: &str) -> Option<u32> {
+        self.ids.get(id)
+    }
+
     /// Takes the names of the indicator at `position` out.
     pub(super) fn forget(&mut self, position: u32) {
         for candidates in &mut self.candidates {
@@ -44,11 +59,13 @@ impl IndicatorNames {
 
     /// Adds the names of the indicator at `position`.
     pub(super) fn add(&mut self, position: u32, indicator: &CanonicalIndicator) {
-        for name in std::iter::once(&indicator.zh).chain(&indicator.aliases) {
-            match self.names.get(name) {
+        self.ids.insert(&indicator.id, position);
+        for name in indicator.names() {
+            let name = normal_form(name);
+            match self.names.get(&name) {
                 Some(at) => self.candidates[at as usize].push(position),
                 None => {
-                    self.names.insert(name, self.candidates.len() as u32);
+                    self.names.insert(&name, self.candidates.len() as u32);
                     self.candidates.push(vec![position]);
                 }
             }
@@ -57,9 +74,10 @@ impl IndicatorNames {
 
     /// The indicators that `name` may mean: as it is, else without modifiers.
     pub(super) fn lookup(&self, name: &str) -> &[u32] {
-        let mut core = name.trim();
+        let name = normal_form(name.trim());
+        let mut core = name.as_ref();
         loop {
-            if let Some(found) = self.without_suffix(core) {
+            if let Some(found) = self.with_or_without_suffix(core) {
                 return found;
             }
             match self.prefixes.longest_prefix(core) {
@@ -69,10 +87,97 @@ impl IndicatorNames {
         }
     }
 
-    fn without_suffix(&self, name: &str) -> Option<&[u32]> {
-        let exact = self.names.get(name);
-        let found =
-            exact.or_else(|| self.names.get(&name[..name.len() - self.suffixes.longest_suffix(name)?]))?;
-        self.candidates.get(found as usize).map(Vec::as_slice)
+    fn with_or_without_suffix(&self, name: &str) -> Option<&[u32]> {
+        self.named(name).or_else(|| {
+            let mut found = None;
+            self.suffixes.find_suffix(name, |len| {
+                found = self.named(&name[..name.len() - len]);
+                found.is_some()
+            });
+            found
+        })
+    }
+
+    fn named(&self, name: &str) -> Option<&[u32]> {
+        let candidates = self.candidates.get(self.names.get(name)? as usize)?;
+        (!candidates.is_empty()).then_some(candidates)
+    }
+}
+
+/// Characters that reports put into a name, or leave out: “小巨人”, R&D 经费.
+const IGNORED: [char; 9] = ['“', '”', '‘', '’', '"', '「', '」', ' ', '\u{3000}'];
+
+/// A name without quotation marks and spaces, with Latin letters in capitals and half-width brackets.
+fn normal_form(name: &str) -> Cow<'_, str> {
+    let plain = |c: char| !(c.is_ascii_lowercase() || IGNORED.contains(&c) || c == '（' || c == '）');
+    if name.chars().all(plain) {
+        return Cow::Borrowed(name);
+    }
+    let kept = name.chars().filter(|c| !IGNORED.contains(c));
+    Cow::Owned(kept.map(half_width_bracket).map(|c| c.to_ascii_uppercase()).collect())
+}
+
+fn half_width_bracket(c: char) -> char {
+    match c {
+        '（' => '(',
+        '）' => ')',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Lexicon;
+
+    fn id<'l>(lexicon: &'l Lexicon, name: &str, dimension: Option<&str>) -> Option<&'l str> {
+        lexicon.canonical_indicator(name, dimension).map(|at| lexicon.indicators[at as usize].id.as_str())
+    }
+
+    /// Name, dimension, id.
+    const NAMES: [(&str, Option<&str>, Option<&str>); 22] = [
+        ("高新技术产业总产值", Some("money"), Some("high_tech_output_value")),
+        ("省级高新技术企业", Some("count"), Some("high_tech_enterprises")),
+        ("高新技术企业总数", Some("count"), Some("high_tech_enterprises")),
+        ("全市高新技术企业数量", Some("count"), Some("high_tech_enterprises")),
+        ("国家专精特新“小巨人”企业", Some("count"), Some("little_giant_enterprises")),
+        ("万人发明专利拥有量", Some("count"), Some("invention_patents_per_10k")),
+        ("r&d经费支出", Some("money"), Some("rd_expenditure")),
+        ("R&D 经费投入强度", Some("percent"), Some("rd_intensity")),
+        ("全社会研发投入", Some("money"), Some("rd_expenditure")),
+        ("全社会研发投入", Some("percent"), None),
+        ("全社会研发投入", None, Some("rd_expenditure")),
+        ("gdp", None, Some("gdp")),
+        ("固定资产投资（不含农户）", Some("money"), Some("fixed_asset_investment")),
+        ("用电量", Some("degree"), Some("electricity_consumption")),
+        ("居民消费价格指数", Some("number"), Some("consumer_price_index")),
+        ("人口死亡率", Some("percent"), Some("death_rate")),
+        ("移动电话用户数", Some("count"), Some("mobile_subscribers")),
+        ("高新技术企业", Some("money"), None),
+        ("企业", Some("count"), None),
+        ("全市", None, None),
+        ("数", None, None),
+        ("", None, None),
+    ];
+
+    #[test]
+    fn names_find_their_indicator_and_no_other() {
+        let lexicon = Lexicon::builtin();
+        for (name, dimension, expected) in NAMES {
+            assert_eq!(id(lexicon, name, dimension), expected, "{name} as {dimension:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_two_dimensions_needs_the_dimension() {
+        let toml = r#"
+            indicator = [
+              { id = "tea_gardens", zh = "茶园", en = "Tea gardens", dimension = "area" },
+              { id = "tea_farms", zh = "茶园", en = "Tea farms", dimension = "count" },
+            ]
+        "#;
+        let lexicon = Lexicon::builtin().extended(toml).unwrap();
+        assert_eq!(id(&lexicon, "茶园", None), None);
+        assert_eq!(id(&lexicon, "茶园", Some("area")), Some("tea_gardens"));
+        assert_eq!(id(&lexicon, "茶园", Some("count")), Some("tea_farms"));
     }
 }

@@ -18,6 +18,8 @@ struct File {
     #[serde(default)]
     scale: Vec<ScaleEntry>,
     #[serde(default)]
+    compatible: Vec<[String; 2]>,
+    #[serde(default)]
     denominator: Vec<String>,
     #[serde(default)]
     indicator: Vec<IndicatorEntry>,
@@ -78,6 +80,7 @@ pub(super) fn add(lexicon: &mut Lexicon, toml: &str) -> Result<(), Error> {
     for scale in file.scale {
         add_scale(lexicon, &scale)?;
     }
+    lexicon.compatible.extend(file.compatible);
     for noun in file.denominator {
         lexicon.units.denominators.insert(word("denominator", &noun)?, 0);
     }
@@ -118,8 +121,7 @@ fn add_unit(lexicon: &mut Lexicon, entry: UnitEntry) -> Result<(), Error> {
         unless: entry.unless,
     };
     let units = &mut lexicon.units;
-    let replaced = units.units.iter().position(|known| known.symbol == unit.symbol);
-    let at = replaced.unwrap_or(units.units.len());
+    let at = units.position(&unit.symbol).unwrap_or(units.units.len());
     for alias in units.units.get(at).iter().flat_map(|old| &old.aliases) {
         units.names.remove(alias);
     }
@@ -143,18 +145,18 @@ fn add_scale(lexicon: &mut Lexicon, entry: &ScaleEntry) -> Result<(), Error> {
 
 fn add_indicator(lexicon: &mut Lexicon, entry: IndicatorEntry) -> Result<(), Error> {
     let key = format!("indicator {}", entry.id);
-    for name in std::iter::once(&entry.zh).chain(&entry.aliases) {
+    for name in [&entry.id, &entry.zh].into_iter().chain(&entry.aliases) {
         word(&key, name)?;
     }
     let IndicatorEntry { id, zh, en, aliases, dimension, unit, source } = entry;
     let indicator = CanonicalIndicator { id, zh, en, aliases, dimension, unit, source };
-    let known = lexicon.indicators.iter().position(|known| known.id == indicator.id);
-    let at = known.unwrap_or(lexicon.indicators.len());
+    let known = lexicon.indicator_names.position(&indicator.id);
+    let at = known.unwrap_or(lexicon.indicators.len() as u32);
     if known.is_some() {
-        lexicon.indicator_names.forget(at as u32);
+        lexicon.indicator_names.forget(at);
     }
-    lexicon.indicator_names.add(at as u32, &indicator);
-    replace_or_push(&mut lexicon.indicators, at, indicator);
+    lexicon.indicator_names.add(at, &indicator);
+    replace_or_push(&mut lexicon.indicators, at as usize, indicator);
     Ok(())
 }
 

@@ -27,6 +27,7 @@ pub struct Lexicon {
     pub indicators: Vec<CanonicalIndicator>,
     indicator_names: IndicatorNames,
     units: Units,
+    compatible: Vec<[String; 2]>,
     words: HashMap<String, WordSet>,
 }
 
@@ -126,8 +127,11 @@ impl Lexicon {
     }
 
     /// Position in [`indicators`](Self::indicators) of the indicator that a name means: its own name or an alias,
-    /// also behind a tier or scope (省级, 全市) and before a filler (数量). `None` when unsure, and when the indicator is
-    /// measured in another dimension than `dimension`.
+    /// also behind a tier or scope (省级, 全市) and before a filler (数量). `None` when unsure, and when the indicator is not
+    /// measured in `dimension` or one [`compatible`](Self::compatible) with it.
+    ///
+    /// `dimension` is that of the indicator's level. For a growth, change, share, multiple or rank, whose number says
+    /// nothing of it, pass `None`: then a name that several dimensions share finds nothing.
     ///
     /// ```
     /// use baogao::Lexicon;
@@ -141,9 +145,25 @@ impl Lexicon {
         match dimension {
             None => <[u32; 1]>::try_from(found).ok().map(|[only]| only),
             Some(dimension) => {
-                found.iter().copied().find(|&at| self.indicators[at as usize].dimension == dimension)
+                let of = |&&at: &&u32| &*self.indicators[at as usize].dimension;
+                let same = found.iter().find(|at| of(at) == dimension);
+                same.or_else(|| found.iter().find(|at| self.compatible(of(at), dimension))).copied()
             }
         }
+    }
+
+    /// May one indicator be given in both dimensions? Each goes with itself; `units.toml` lists the other pairs.
+    ///
+    /// ```
+    /// use baogao::Lexicon;
+    /// assert!(Lexicon::builtin().compatible("permille", "percent"));
+    /// assert!(!Lexicon::builtin().compatible("percentage_point", "percent"));
+    /// ```
+    pub fn compatible(&self, dimension: &str, other: &str) -> bool {
+        let pairs = |pair: &[String; 2]| {
+            pair.iter().any(|one| one == dimension) && pair.iter().any(|one| one == other)
+        };
+        dimension == other || self.compatible.iter().any(pairs)
     }
 
     /// The named word list of `words.toml`; empty when there is none of that name.

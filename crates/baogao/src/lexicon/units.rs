@@ -90,6 +90,15 @@ enum Per<'t> {
 }
 
 impl Units {
+    /// The position of a symbol; its name may meanwhile be the alias of another unit, then all are searched.
+    pub(super) fn position(&self, symbol: &str) -> Option<usize> {
+        let named = self.names.get(symbol)? as usize;
+        if self.units[named].symbol == symbol {
+            return Some(named);
+        }
+        self.units.iter().position(|unit| unit.symbol == symbol)
+    }
+
     /// The longest unit at the start of `text`.
     pub(super) fn at(&self, text: &str) -> Option<UnitMatch> {
         let (simple, unit) = self.simple_at(text)?;

@@ -135,15 +135,19 @@ impl WordTable {
         best
     }
 
-    /// Length and value of the longest word that `text` ends with.
-    pub(super) fn longest_suffix(&self, text: &str) -> Option<(usize, u32)> {
+    /// Length and value of the longest word that `text` ends with and `accept` takes.
+    pub(super) fn longest_suffix(
+        &self,
+        text: &str,
+        mut accept: impl FnMut(usize, u32) -> bool,
+    ) -> Option<(usize, u32)> {
         let bytes = text.as_bytes();
         let mut lengths = self.lengths & low_bits(bytes.len());
         while lengths != 0 {
             let len = 127 - lengths.leading_zeros() as usize;
             let word = &bytes[bytes.len() - len..];
             let value = self.find(word, hash_of(word)).map(|at| self.entries[at].value);
-            if let Some(value) = value.filter(|&value| value != REMOVED) {
+            if let Some(value) = value.filter(|&value| value != REMOVED && accept(len, value)) {
                 return Some((len, value));
             }
             lengths &= !(1 << len);
@@ -202,7 +206,12 @@ impl WordSet {
 
     /// Length in bytes of the longest word that `text` ends with.
     pub fn longest_suffix(&self, text: &str) -> Option<usize> {
-        self.table.longest_suffix(text).map(|(len, _)| len)
+        self.find_suffix(text, |_| true)
+    }
+
+    /// The longest word at the end of `text` whose length in bytes `accept` takes.
+    pub(super) fn find_suffix(&self, text: &str, mut accept: impl FnMut(usize) -> bool) -> Option<usize> {
+        self.table.longest_suffix(text, |len, _| accept(len)).map(|(len, _)| len)
     }
 
     /// How many words.
