@@ -11,6 +11,7 @@ use super::{Genre, Metadata};
 use crate::period::Period;
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use std::ops::Range;
 
 /// How many pieces at the end of a report may be signature, date and attachments.
 const TAIL: usize = 6;
@@ -75,12 +76,11 @@ impl<'a> Reader<'a> {
         let Some(at) = inner.find('在').map(|at| at + 3) else { return };
         let Some(len) = inner[at..].find('上').filter(|len| *len > 0) else { return };
         about.occasion = Some(TextSpan::of(start + at, start + at + len));
-        let end = at + len + 3;
-        let rest = &inner[end..];
-        if speaker_at(rest.trim()).is_some() {
-            let lead = rest.len() - rest.trim_start().len();
-            about.speaker = Some(TextSpan::of(start + end + lead, start + end + lead + rest.trim().len()));
-        }
+        let before = date_len(inner).unwrap_or(0)..at - 3;
+        let behind = at + len + 3..inner.len();
+        about.speaker = [before, behind].into_iter().find_map(|range| speaker(inner, range)).map(|range| {
+            TextSpan::of(start + range.start, start + range.end)
+        });
     }
 
     /// Signature, date and attachments at the end.
@@ -131,7 +131,10 @@ impl<'a> Reader<'a> {
             _ => titled().or_else(review),
         };
         let (span, named) = found?;
-        let dated = about.date.and_then(|date| self.half_year_of(date, &named));
+        let dated = match named.year {
+            None if named.past => about.title.and_then(|title| Some(time::year_in(self.fold(title))? - 1)),
+            _ => about.date.and_then(|date| self.half_year_of(date, &named)),
+        };
         let dates = named.dates(dated);
         let text = TextSpan::of(span.start() + named.range.start, span.start() + named.range.end);
         Some(Period {
@@ -146,7 +149,7 @@ impl<'a> Reader<'a> {
     fn half_year_of(&self, date: TextSpan, named: &Named) -> Option<i16> {
         let line = self.fold(date);
         let month: i8 = line.split('年').nth(1)?.split('月').next()?.trim().parse().ok()?;
-        (month >= named.months.1 && named.months.1 < 12).then(|| time::year_in(line)).flatten()
+        (!named.past && month >= named.months.1 && named.months.1 < 12).then(|| time::year_in(line)).flatten()
     }
 
     /// Headings of the main parts: short pieces with a marker or on a line of their own.
@@ -177,6 +180,15 @@ impl<'a> Reader<'a> {
             })
             .or_else(|| level_of_scopes(self.opening()));
     }
+}
+
+/// The office and name in a stretch of a subtitle: 市长王某某 in 市长王某某作政府工作报告。
+fn speaker(line: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let words = line.get(range.clone())?;
+    let end = words.find(['作', '做', '所', '的', '，', ',']).unwrap_or(words.len());
+    let name = words[..end].trim().trim_end_matches("同志");
+    let start = range.start + words[..end].len() - words[..end].trim_start().len();
+    speaker_at(name).map(|_| start..start + name.len())
 }
 
 /// Where a title goes on behind a year or 关于.
@@ -215,7 +227,7 @@ fn signed(line: &str) -> (Option<usize>, Option<usize>) {
 /// The time of a heading that reviews.
 fn reviewed(heading: &str) -> Option<Named> {
     let reviews = words().roles.review.iter().any(|word| heading.contains(word.as_str()));
-    if reviews { time::named(heading) } else { None }
+    if reviews { time::named(heading).or_else(|| time::past_year(heading)) } else { None }
 }
 
 /// The genre, by the words of the title and, for a half year that the title does not name, of the opening.

@@ -66,11 +66,16 @@ fn title_end(text: &str, pieces: &[Piece]) -> Option<usize> {
             return Some(at + 1);
         }
         let line = &text[piece.span.range()];
-        if piece.enumerator.is_some() || kind(line).is_none() && !may_begin_title(line) {
+        if piece.enumerator.is_some() || kind(line).is_none() && !may_stand_above(line) {
             return None;
         }
     }
     None
+}
+
+/// A short line that is no sentence: an agency's line, an organisation, the upper line of a title.
+fn may_stand_above(line: &str) -> bool {
+    line.chars().count() <= MAX_TITLE / 2 && !line.contains(['。', '，', ',', '；', ';', '：', ':'])
 }
 
 /// The first piece of a title that takes more than one line, and its whole span.
@@ -106,6 +111,9 @@ pub(super) fn is_title(text: &str, piece: &Piece) -> bool {
         return false;
     }
     let line = trim_title(&text[piece.span.range()]);
+    if is_occasion(line, line) {
+        return false;
+    }
     let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let core = bare.trim_end_matches(['》', '”', '）', ')']);
     let core = words().titles.annexes.iter().fold(core, |core, annex| core.trim_end_matches(annex.as_str()));

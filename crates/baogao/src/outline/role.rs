@@ -19,7 +19,7 @@ const MAX_TAIL_DEPTH: u8 = 2;
 /// Fills the role of every node.
 pub(super) fn assign(restored: &Restored, outline: &mut Outline) {
     let mut turn = Turn::default();
-    let mut year = None;
+    let (mut year, mut before) = (None, Role::Review);
     for at in 0..outline.nodes.len() {
         let node = &outline.nodes[at];
         let inherited = node.parent.map_or(Role::Review, |parent| outline.nodes[parent.0 as usize].role);
@@ -27,13 +27,17 @@ pub(super) fn assign(restored: &Restored, outline: &mut Outline) {
             NodeKind::Report => {
                 turn = Turn::default();
                 let title = node.heading.map_or("", |heading| restored.fold(heading.span));
-                year = None;
+                (year, before) = (None, Role::Review);
                 if is_plan_title(title) { Role::Plan } else { Role::Review }
             }
             NodeKind::Section => {
                 let heading = node.heading.map_or("", |heading| restored.fold(heading.span));
-                let decided = heading_role(heading, node.depth, year);
-                year = if node.depth == 1 { year_in(heading).or(year) } else { year };
+                let part = Part { heading, depth: node.depth, year, after: before };
+                let decided = part.role();
+                if node.depth == 1 {
+                    year = year_in(heading).or(year);
+                    before = decided.unwrap_or(inherited);
+                }
                 match decided {
                     Some(role) => {
                         turn = Turn::default();
@@ -90,17 +94,33 @@ pub(super) fn is_plan_title(title: &str) -> bool {
     ends_with(title, &lists.plan_tails) && !contains(title, &lists.review)
 }
 
-fn heading_role(heading: &str, depth: u8, year_before: Option<i16>) -> Option<Role> {
-    let lists = &words().roles;
-    let tail = depth <= MAX_TAIL_DEPTH;
-    if contains(heading, &lists.problems) || (tail && ends_with(heading, &lists.problem_tails)) {
-        return Some(Role::Problems);
+/// A section whose heading may decide.
+struct Part<'h> {
+    heading: &'h str,
+    depth: u8,
+    /// The last year that the heading of a main part named.
+    year: Option<i16>,
+    /// The role of the main part before.
+    after: Role,
+}
+
+impl Part<'_> {
+    fn role(&self) -> Option<Role> {
+        let lists = &words().roles;
+        let tail = self.depth <= MAX_TAIL_DEPTH;
+        if contains(self.heading, &lists.problems) || (tail && ends_with(self.heading, &lists.problem_tails)) {
+            return Some(Role::Problems);
+        }
+        let later = year_in(self.heading).zip(self.year).is_some_and(|(this, before)| this > before);
+        if tail && (later || plans(self.heading, lists)) {
+            return Some(Role::Plan);
+        }
+        if tail && contains(self.heading, &lists.review) {
+            return Some(Role::Review);
+        }
+        // Main parts behind a plan go on planning: 三、2025年重点工作 behind 二、2025年总体要求.
+        (self.depth == 1 && self.after == Role::Plan).then_some(Role::Plan)
     }
-    let later = year_in(heading).zip(year_before).is_some_and(|(this, before)| this > before);
-    if tail && (later || plans(heading, lists)) {
-        return Some(Role::Plan);
-    }
-    contains(heading, &lists.review).then_some(Role::Review).filter(|_| tail)
 }
 
 fn plans(heading: &str, lists: &RoleWords) -> bool {

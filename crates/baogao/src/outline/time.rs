@@ -14,6 +14,8 @@ pub(super) struct Named {
     pub(super) months: (i8, i8),
     /// Years from first to last: 2011-2012年度 is two.
     pub(super) years: i16,
+    /// It is the year before that of the report: 过去一年, 去年.
+    pub(super) past: bool,
 }
 
 impl Named {
@@ -41,12 +43,18 @@ pub(super) fn named(text: &str) -> Option<Named> {
         let rest = &text[at + year.len..];
         let rest_at = at + year.len + rest.len() - rest.trim_start_matches('度').len();
         let (months, part) = part_of_year(&text[rest_at..]).unwrap_or(((1, 12), 0));
-        return Some(Named { range: at..rest_at + part, year: year.value, months, years: year.years });
+        return Some(Named { range: at..rest_at + part, year: year.value, months, years: year.years, past: false });
     }
     text.char_indices().find_map(|(at, _)| {
         let (months, len) = part_of_year(&text[at..])?;
-        Some(Named { range: at..at + len, year: None, months, years: 1 })
+        Some(Named { range: at..at + len, year: None, months, years: 1, past: false })
     })
+}
+
+/// 过去一年, 去年, 一年来.
+pub(super) fn past_year(text: &str) -> Option<Named> {
+    let (at, word) = ["过去一年", "过去的一年", "去年", "一年来"].iter().find_map(|word| Some((text.find(word)?, word)))?;
+    Some(Named { range: at..at + word.len(), year: None, months: (1, 12), years: 1, past: true })
 }
 
 /// The first year with known digits in `text`.

@@ -210,10 +210,13 @@ fn speaks_of_the_site(content: &str) -> bool {
     different >= DIFFERENT && covered * 100 >= key.chars().count() * SHARE
 }
 
-/// Whether the line looks like a report's title: short, and the last word names a genre.
+/// Whether the line looks like a report's title: short, and the last word names a genre. The line that tells at which
+/// meeting it was given (在…会议上作政府工作报告) ends alike.
 fn is_title(content: &str) -> bool {
-    let fits =
-        content.chars().nth(TITLE).is_none() && !content.ends_with(ends_sentence) && !has_enumerator(content);
+    let fits = content.chars().nth(TITLE).is_none()
+        && !content.ends_with(ends_sentence)
+        && !has_enumerator(content)
+        && !content.contains("会议上");
     let bare = bare_title(content);
     fits && FurnitureLexicon::builtin().title_endings.iter().any(|ending| bare.ends_with(ending.as_str()))
 }
