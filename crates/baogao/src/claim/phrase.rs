@@ -9,6 +9,7 @@
 //! Chinese puts the verb before its object, so the first governing verb of the clause splits it; verbs that are parts of nouns
 //! (签约资金, 培训人数) are told by what follows them.
 
+use super::sentence::SHORT_BRACKET;
 use crate::lexicon::{Lexicon, WordSet};
 use crate::quantity::time;
 use crate::span::TextSpan;
@@ -21,6 +22,11 @@ pub(super) struct PhraseWords<'l> {
     scope: &'l WordSet,
     verbs: &'l WordSet,
     strong: &'l WordSet,
+    unmarked: &'l WordSet,
+    not_preposition: &'l WordSet,
+    per_phrase: &'l WordSet,
+    object_lead: &'l WordSet,
+    becomes: &'l WordSet,
     light: &'l WordSet,
     pivot: &'l WordSet,
     marker: &'l WordSet,
@@ -54,6 +60,11 @@ impl<'l> PhraseWords<'l> {
             scope: list("scope"),
             verbs: list("predicate"),
             strong: list("predicate_strong"),
+            unmarked: list("predicate_unmarked"),
+            not_preposition: list("not_preposition"),
+            per_phrase: list("per_phrase"),
+            object_lead: list("object_lead"),
+            becomes: list("becomes"),
             light: list("predicate_light"),
             pivot: list("predicate_pivot"),
             marker: list("predicate_marker"),
@@ -89,7 +100,8 @@ impl<'l> PhraseWords<'l> {
         while start < end {
             let rest = &text[start..end];
             let Some(first) = rest.chars().next() else { break };
-            let blank = first.is_whitespace() || matches!(first, '、' | '”' | ')' | '）' | '》' | '·' | '—' | '.' | '-');
+            let blank = first.is_whitespace()
+                || matches!(first, '、' | '”' | ')' | '）' | '》' | '·' | '—' | '.' | '-');
             let len = if blank {
                 first.len_utf8()
             } else if let Some(len) = self.scope.longest_prefix(rest) {
@@ -111,12 +123,15 @@ impl<'l> PhraseWords<'l> {
     fn strip_trailing(&self, text: &str, start: usize, mut end: usize, leads_right: &mut bool) -> usize {
         while start < end {
             let rest = &text[start..end];
-            if let Some(len) = self.preposition.longest_suffix(rest) {
+            let is_word = self.not_preposition.longest_suffix(rest).is_some();
+            if let Some(len) = self.per_phrase.longest_suffix(rest) {
+                end -= len;
+            } else if let Some(len) = self.preposition.longest_suffix(rest).filter(|_| !is_word) {
                 *leads_right = true;
                 end -= len;
             } else if let Some(len) = self.trailing_noise.longest_suffix(rest) {
                 end -= len;
-            } else if let Some(len) = trailing_bracket(rest) {
+            } else if let Some(len) = trailing_bracket(rest).or_else(|| footnote(rest)) {
                 end -= len;
             } else if rest.ends_with([' ', '\u{3000}', '\t']) {
                 end = start + rest.trim_end().len();
@@ -162,7 +177,8 @@ impl<'l> PhraseWords<'l> {
             let rest = &text[end..];
             let joint = ["、", "和", "并", "及", ""].iter().find_map(|joint| {
                 let after = rest.strip_prefix(joint)?;
-                let len = if joint.is_empty() { self.verb_at(after) } else { self.strong.longest_prefix(after) };
+                let len =
+                    if joint.is_empty() { self.verb_at(after) } else { self.strong.longest_prefix(after) };
                 len.map(|len| (joint.len(), len))
             });
             let Some((joint, len)) = joint else { break };
@@ -187,7 +203,7 @@ impl<'l> PhraseWords<'l> {
         }
         let verb = self.governing_verb(clause);
         let Some((at, chain, content)) = verb else {
-            self.verb_behind(start, clause, phrase);
+            self.verb_behind(text, start, clause, phrase);
             return;
         };
         phrase.subject = noun_span(start, &clause[..at]);
@@ -195,13 +211,33 @@ impl<'l> PhraseWords<'l> {
         let mut from = at + chain;
         from += self.aspect.longest_prefix(&clause[from..]).unwrap_or(0);
         if let Some((pivot_at, pivot_chain, pivot_content)) = self.pivoted(clause, at, from) {
-            phrase.predicate = Some(TextSpan::of(start + pivot_at + pivot_content, start + pivot_at + pivot_chain));
+            phrase.predicate =
+                Some(TextSpan::of(start + pivot_at + pivot_content, start + pivot_at + pivot_chain));
             from = pivot_at + pivot_chain;
             from += self.aspect.longest_prefix(&clause[from..]).unwrap_or(0);
         }
-        let mut ignored = None;
-        let noun = self.strip_lead(text, start + from, end, &mut ignored);
-        phrase.noun = noun_span(noun, &text[noun..end]);
+        phrase.noun = self.object(text, start + from, end);
+    }
+
+    /// The noun behind a verb: without what only introduces it, and of 甲、乙等丙 the last.
+    fn object(&self, text: &str, mut start: usize, end: usize) -> Option<TextSpan> {
+        while let Some(len) =
+            self.object_lead.longest_prefix(&text[start..end]).filter(|len| start + len < end)
+        {
+            start += len;
+        }
+        if let Some(len) = time(&text[start..end]).filter(|len| start + len < end) {
+            start += len;
+        }
+        let noun = &text[start..end];
+        let from = noun.rmatch_indices("等").map(|(at, _)| at).find(|at| is_and_so_on(noun, *at));
+        let from = from.map_or(0, |at| at + '等'.len_utf8());
+        let kinds = ["各级各类", "各类", "各种"]
+            .iter()
+            .filter_map(|word| Some(noun[from..].rfind(word)? + word.len()))
+            .max();
+        let from = from + kinds.filter(|kinds| from + kinds < noun.len()).unwrap_or(0);
+        noun_span(start + from, &noun[from..])
     }
 
     /// The governing verb: at the start, behind a marker (共, 已, 新), or an unmistakable one behind a subject.
@@ -209,7 +245,7 @@ impl<'l> PhraseWords<'l> {
         for (at, _) in clause.char_indices() {
             let rest = &clause[at..];
             let marked = at == 0 || self.marker.longest_suffix(&clause[..at]).is_some();
-            let found = if marked { self.verb_at(rest) } else { self.strong.longest_prefix(rest) };
+            let found = if marked { self.verb_at(rest) } else { self.unmarked.longest_prefix(rest) };
             if found.is_none() {
                 continue;
             }
@@ -218,8 +254,8 @@ impl<'l> PhraseWords<'l> {
             let object = &object[self.aspect.longest_prefix(object).unwrap_or(0)..];
             let nominal = self.nominal_tail.contains(object)
                 || at == 0 && self.nominal_tail.longest_prefix(object).is_some()
-                || object.starts_with('的') && !marked;
-            if nominal || object.is_empty() && at > 0 && !self.strong.contains(&rest[content..chain]) {
+                || object.starts_with('的');
+            if nominal || object.is_empty() && at > 0 {
                 continue;
             }
             return Some((at, chain, content));
@@ -246,10 +282,10 @@ impl<'l> PhraseWords<'l> {
     }
 
     /// 国家创新基金|补助, 企业|新增: the verb stands behind its noun.
-    fn verb_behind(&self, start: usize, clause: &str, phrase: &mut Phrase) {
+    fn verb_behind(&self, text: &str, start: usize, clause: &str, phrase: &mut Phrase) {
         let verb = self.trailing_verb.longest_suffix(clause).filter(|len| *len < clause.len());
         let Some(len) = verb else {
-            phrase.noun = noun_span(start, clause);
+            phrase.noun = self.object(text, start, start + clause.len());
             return;
         };
         let at = clause.len() - len;
@@ -262,9 +298,14 @@ impl<'l> PhraseWords<'l> {
     pub(super) fn right(&self, text: &str, span: TextSpan) -> Phrase {
         let mut phrase = Phrase::default();
         let full = &text[span.range()];
+        if full.starts_with(['、', '和', '及', '与', '或']) {
+            return phrase;
+        }
         let trimmed = full.trim_start_matches(['的', '之']);
         let mut start = span.start() + (full.len() - trimmed.len());
-        if let Some((chain, content)) = self.right_verb.longest_prefix(trimmed).and_then(|_| self.chain(trimmed)) {
+        if let Some((chain, content)) =
+            self.right_verb.longest_prefix(trimmed).and_then(|_| self.chain(trimmed))
+        {
             phrase.predicate = Some(TextSpan::of(start + content, start + chain));
             start += chain;
             start += self.aspect.longest_prefix(&text[start..span.end()]).unwrap_or(0);
@@ -274,6 +315,14 @@ impl<'l> PhraseWords<'l> {
         let noun = rest[..end].trim_end_matches(['的', '、', '和', '与', '及', '等']);
         phrase.noun = noun_span(start, noun);
         phrase
+    }
+
+    /// What a list of names became: 甲、乙等6家|为|市级示范企业.
+    pub(super) fn became(&self, text: &str, span: TextSpan) -> Option<TextSpan> {
+        let rest = &text[span.range()];
+        let start = self.becomes.longest_prefix(rest)?;
+        let end = self.right_end(&rest[start..]);
+        noun_span(span.start() + start, &rest[start..start + end])
     }
 
     /// Where the noun ends: before a verb, preposition or conjunction, outside quotations.
@@ -296,10 +345,20 @@ impl<'l> PhraseWords<'l> {
     pub(super) fn verb_after(&self, text: &str, from: usize, to: usize) -> Option<TextSpan> {
         let rest = &text[from..to];
         rest.char_indices().take(12).find_map(|(at, _)| {
-            let (chain, content) = self.strong.longest_prefix(&rest[at..]).and_then(|_| self.chain(&rest[at..]))?;
+            let (chain, content) =
+                self.strong.longest_prefix(&rest[at..]).and_then(|_| self.chain(&rest[at..]))?;
             Some(TextSpan::of(from + at + content, from + at + chain))
         })
     }
+}
+
+/// 甲、乙等丙: behind the sign a noun follows; 高等, 等级 are words.
+fn is_and_so_on(noun: &str, at: usize) -> bool {
+    let after = &noun[at + '等'.len_utf8()..];
+    let word = noun[..at]
+        .ends_with(['高', '中', '平', '初', '同', '均', '优', '不', '相', '对', '二', '一', '三'])
+        || after.starts_with(['级', '次', '奖', '待', '效']);
+    at > 0 && !after.is_empty() && !word
 }
 
 /// A short bracket belongs to the noun (资料(单)); a longer one is a remark on it.
@@ -308,8 +367,14 @@ fn trailing_bracket(text: &str) -> Option<usize> {
         return None;
     }
     let open = text.rfind(['(', '（'])?;
-    let inside = text[open..].chars().count();
-    (inside > 5 && open > 0).then(|| text.len() - open)
+    let inside = text[open..].chars().count() - 2;
+    (inside > SHORT_BRACKET && open > 0).then(|| text.len() - open)
+}
+
+/// 地区生产总值[2].
+fn footnote(text: &str) -> Option<usize> {
+    let open = text.strip_suffix(']')?.trim_end_matches(|c: char| c.is_ascii_digit());
+    (open.ends_with('[') && open.len() > 1).then(|| text.len() - open.len() + 1)
 }
 
 /// The span of a noun without blanks and stray signs at its edges.

@@ -12,7 +12,7 @@ use crate::lexicon::{Lexicon, UnitClass, WordSet};
 use crate::limits::MAX_CLAIMS;
 use crate::outline::{Outline, Passage};
 use crate::period::Period;
-use crate::quantity::{Missing, Quantities, Quantity};
+use crate::quantity::{Bound, Missing, Quantities, Quantity};
 use crate::restore::Restored;
 use crate::span::TextSpan;
 
@@ -111,11 +111,13 @@ impl<'a> ClaimReader<'a> {
         let quantity = self.quantities.quantities[at];
         let segment = segment(self.text, sentence, &self.quantities.quantities, at);
         let kind = Kind::of(&quantity, self.dimension(&quantity));
+        let segment = self.widen(segment, kind, sentence, earlier);
         let left = self.str(segment.left);
-        let mut tail = self.tails.read(left, kind == Kind::Rank);
+        let mut tail = self.tails.read(left, kind);
+        self.target_before(left, kind, &mut tail, earlier);
         let core = TextSpan::of(segment.left.start(), segment.left.start() + tail.core);
         let phrase = self.phrases.left(self.text, core);
-        let continues = self.continues(&segment, &tail, &phrase, kind, earlier);
+        let continues = self.continues(&segment, kind, earlier);
         if let (true, Some(before)) = (continues, earlier.last()) {
             tail = Tail { core: tail.core, ..before.tail };
         }
@@ -158,7 +160,7 @@ impl<'a> ClaimReader<'a> {
             quantity,
             measure,
             direction: tail.direction.filter(|_| moves),
-            comparison: tail.comparison,
+            comparison: tail.comparison.filter(|_| moves || quantity_compares(measure)),
             status: self.statuses.status(before, after, role),
             indicator: None,
             subject: None,
@@ -171,28 +173,52 @@ impl<'a> ClaimReader<'a> {
         }
     }
 
-    /// Whether a number goes on with the list of the one before: nothing of its own stands between them, and both have the
-    /// same unit.
-    fn continues(&self, segment: &Segment, tail: &Tail, phrase: &Phrase, kind: Kind, earlier: &[Draft]) -> bool {
-        let Some(before) = earlier.last() else { return false };
-        let bare = phrase.noun.is_none() && phrase.predicate.is_none() && tail.core == 0 || self.is_joint(segment, tail);
-        let between = &self.text[before.claim.quantity.span.end()..segment.left.start()];
-        let close = between.trim_matches([',', '，', ' ']).is_empty();
-        bare && close && before.kind == kind && segment.joint != Joint::Glued && tail.direction.is_none() && !tail.to
+    /// A rank's clause holds its field (居七个城区首位); a count's noun may hold the bound before it (投资过亿元项目29个).
+    fn widen(&self, segment: Segment, kind: Kind, sentence: &Sentence, earlier: &[Draft]) -> Segment {
+        let Some(before) = earlier.last().filter(|_| segment.joint == Joint::Glued) else { return segment };
+        let quantity = &before.claim.quantity;
+        let classified = kind == Kind::Amount
+            && before.kind == Kind::Amount
+            && matches!(quantity.bound, Bound::MoreThan | Bound::AtLeast)
+            && quantity.scale.is_some()
+            && !segment.left.is_empty();
+        let start = match kind {
+            Kind::Rank if before.kind == Kind::Amount => before.segment.left.start(),
+            _ if classified => before.own_noun.map_or(quantity.span.start(), |noun| noun.start()),
+            _ => return segment,
+        };
+        let start = start.max(sentence.span.start());
+        Segment { left: TextSpan::of(start, segment.left.end()), ..segment }
     }
 
-    /// Nothing but a list sign stands in front.
-    fn is_joint(&self, segment: &Segment, tail: &Tail) -> bool {
-        let left = self.str(segment.left);
-        let core = &left[..tail.core.min(left.len())];
-        core.trim_matches(['、', '和', '及', '与', '，', ',', ' ', '或']).is_empty()
+    /// 完成任务4800万美元的106.7%: the target's own amount stands in between.
+    fn target_before(&self, left: &str, kind: Kind, tail: &mut Tail, earlier: &[Draft]) {
+        let target = earlier.last().filter(|before| before.tail.comparison == Some(Comparison::Target));
+        if left.trim() == "的" && matches!(kind, Kind::Ratio | Kind::Multiple) && target.is_some() {
+            tail.comparison = Some(Comparison::Target);
+            tail.core = 0;
+        }
+    }
+
+    /// Whether a number goes on with the list of the one before: nothing but a list sign stands between them, and both have
+    /// the same kind of unit.
+    fn continues(&self, segment: &Segment, kind: Kind, earlier: &[Draft]) -> bool {
+        let Some(before) = earlier.last() else { return false };
+        let between = &self.text[before.claim.quantity.span.end()..segment.left.end()];
+        let sign = between.trim_matches([' ', '、', '和', '及', '与', ',', '，', '或', '以']);
+        sign.is_empty()
+            && !between.is_empty()
+            && before.kind == kind
+            && self.phrases.right(self.text, segment.right).noun.is_none()
     }
 
     fn is_part(&self, left: &str, segment: &Segment, earlier: &[Draft]) -> bool {
         let cue = self.part_words.longest_prefix(left.trim_start()).is_some();
         let follows = earlier.last().is_some_and(|before| {
             let between = self.between(before, segment);
-            before.part && !between.contains(['。', '；', ';']) && (segment.in_bracket || !self.leaves_bracket(between))
+            before.part
+                && !between.contains(['。', '；', ';'])
+                && (segment.in_bracket || !self.leaves_bracket(between))
         });
         let bracketed = segment.in_bracket
             && earlier.last().is_some_and(|before| {
@@ -202,7 +228,8 @@ impl<'a> ClaimReader<'a> {
     }
 
     fn between(&self, before: &Draft, segment: &Segment) -> &'a str {
-        &self.text[before.claim.quantity.span.end()..segment.left.start()]
+        let end = before.claim.quantity.span.end();
+        &self.text[end..segment.left.start().max(end)]
     }
 
     fn leaves_bracket(&self, between: &str) -> bool {
@@ -241,11 +268,17 @@ impl<'a> ClaimReader<'a> {
     /// The noun of a level: left of the number, or right of it where a classifier or a preposition points there.
     fn level_noun(&self, draft: &mut Draft, left: Phrase) -> Option<(TextSpan, &'static str)> {
         let right = self.phrases.right(self.text, draft.segment.right);
+        let named = left.leads_right || left.noun.is_some_and(|noun| self.str(noun).contains('、'));
+        if let Some(became) = self.phrases.became(self.text, draft.segment.right).filter(|_| named) {
+            return Some((became, "became-noun"));
+        }
         let adjacent = self.counts_right(draft, right);
         let prefer_right = match (left.noun, right.noun) {
             (_, None) => false,
             (None, Some(_)) => true,
-            (Some(_), Some(noun)) if left.leads_right => adjacent || right.predicate.is_some() || noun.len() > 3,
+            (Some(_), Some(noun)) if left.leads_right => {
+                adjacent || right.predicate.is_some() || noun.len() > 3
+            }
             (Some(_), Some(_)) => adjacent && right.predicate.is_none(),
         };
         if prefer_right {
@@ -253,7 +286,8 @@ impl<'a> ClaimReader<'a> {
             if let Some(predicate) = right.predicate {
                 draft.claim.predicate = Some(predicate);
             } else if left.predicate.is_none() {
-                draft.claim.predicate = self.phrases.verb_after(self.text, noun.end(), draft.segment.right.end());
+                draft.claim.predicate =
+                    self.phrases.verb_after(self.text, noun.end(), draft.segment.right.end());
             }
             return Some((noun, "right-noun"));
         }
@@ -264,20 +298,16 @@ impl<'a> ClaimReader<'a> {
     fn counts_right(&self, draft: &Draft, right: Phrase) -> bool {
         let Some(noun) = right.noun else { return false };
         let quantity = &draft.claim.quantity;
-        let classifier =
-            quantity.unit_id.is_some_and(|id| {
-                let unit = self.lexicon.unit(id);
-                unit.class == UnitClass::Classifier || unit.dimension == "count"
-            });
+        let classifier = quantity.unit_id.is_some_and(|id| {
+            let unit = self.lexicon.unit(id);
+            unit.class == UnitClass::Classifier || unit.dimension == "count"
+        });
         classifier || self.phrases.is_container(self.str(noun))
     }
 
     /// Takes indicator and predicate from the claim before.
     fn inherit(&self, draft: &mut Draft, earlier: &[Draft], rule: &'static str) {
-        let wants_level = draft.claim.measure != Measure::Level;
-        let last = earlier.iter().rev().find(|before| {
-            before.claim.indicator.is_some() && (!wants_level || before.claim.measure != Measure::Rank || draft.continues)
-        });
+        let last = self.carrier(draft, earlier);
         let before = match last {
             Some(draft) => Some(&draft.claim),
             None => self.claims.last().filter(|claim| {
@@ -292,9 +322,22 @@ impl<'a> ClaimReader<'a> {
         draft.claim.rules.push(rule);
     }
 
+    /// The draft whose indicator a number without a noun takes: a level the last level in its unit, others the last claim.
+    fn carrier<'d>(&self, draft: &Draft, earlier: &'d [Draft]) -> Option<&'d Draft> {
+        let named = || earlier.iter().rev().filter(|before| before.claim.indicator.is_some());
+        let level = draft.claim.measure == Measure::Level && !draft.continues;
+        let dimension = self.dimension(&draft.claim.quantity);
+        let same = |before: &&Draft| {
+            before.claim.measure == Measure::Level && self.dimension(&before.claim.quantity) == dimension
+        };
+        if level { named().find(same).or_else(|| named().next()) } else { named().next() }
+    }
+
     /// A clause without a verb goes on under the verb before, if it counts in the same unit.
     fn inherit_predicate(&self, draft: &mut Draft, earlier: &[Draft]) {
-        let Some(before) = earlier.iter().rev().find(|before| before.claim.measure == Measure::Level) else { return };
+        let Some(before) = earlier.iter().rev().find(|before| before.claim.measure == Measure::Level) else {
+            return;
+        };
         let same = self.dimension(&before.claim.quantity) == self.dimension(&draft.claim.quantity);
         let stop = self.between(before, &draft.segment).contains(['；', ';']);
         if draft.part || same && !stop {
@@ -348,15 +391,19 @@ impl<'a> ClaimReader<'a> {
         for (at, draft) in earlier.iter().enumerate().rev() {
             let same_list = draft.claim.measure == Measure::Level
                 || draft.claim.measure == Measure::Share && run.claim.measure != Measure::Share
-                || draft.claim.measure == Measure::Growth && run.claim.measure == Measure::Share && heads.is_empty()
+                || draft.claim.measure == Measure::Growth
+                    && run.claim.measure == Measure::Share
+                    && heads.is_empty()
                 || draft.continues;
-            let stop = self.text[draft.claim.quantity.span.end()..run.segment.left.start()].contains(['；', ';']);
+            let stop = self.between(draft, &run.segment).contains(['；', ';']);
             if !same_list && !heads.is_empty() || stop {
                 break;
             }
             let indicator = draft.claim.indicator.map(|indicator| indicator.span);
-            let known = heads.iter().any(|head| earlier[*head].claim.indicator.map(|known| known.span) == indicator);
-            if !known && same_list && draft.claim.status == run.claim.status || draft.own_noun.is_none() && draft.claim.measure == Measure::Level && !draft.tail.to
+            let known =
+                heads.iter().any(|head| earlier[*head].claim.indicator.map(|known| known.span) == indicator);
+            if !known && same_list && draft.claim.status == run.claim.status
+                || draft.own_noun.is_none() && draft.claim.measure == Measure::Level && !draft.tail.to
             {
                 heads.push(at);
             }
@@ -397,11 +444,17 @@ impl<'a> ClaimReader<'a> {
             let moves = matches!(draft.claim.measure, Measure::Growth | Measure::Change);
             if moves && !draft.tail.net {
                 match draft.claim.comparison {
-                    Some(found) => comparison = Some(found).filter(|found| matches!(found, Comparison::Yoy | Comparison::Previous)),
+                    Some(found) => {
+                        comparison = Some(found)
+                            .filter(|found| matches!(found, Comparison::Yoy | Comparison::Previous))
+                    }
                     None => draft.claim.comparison = comparison,
                 }
             }
-            if draft.claim.measure != Measure::Level && draft.claim.growth_of.is_none() && draft.own_noun.is_none() {
+            if draft.claim.measure != Measure::Level
+                && draft.claim.growth_of.is_none()
+                && draft.own_noun.is_none()
+            {
                 draft.claim.growth_of = level_of(earlier, draft.claim.indicator);
             }
             if draft.part && draft.claim.measure == Measure::Level {
@@ -417,7 +470,8 @@ impl<'a> ClaimReader<'a> {
     /// with 其中 the last level of the sentence before.
     fn total_of(&self, earlier: &[Draft], part: &Draft) -> Option<u32> {
         let dimension = self.dimension(&part.claim.quantity);
-        let fits = |claim: &Claim| claim.measure == Measure::Level && self.dimension(&claim.quantity) == dimension;
+        let fits =
+            |claim: &Claim| claim.measure == Measure::Level && self.dimension(&claim.quantity) == dimension;
         let here = earlier.iter().rev().find(|draft| !draft.part && fits(&draft.claim));
         match here {
             Some(draft) => Some(draft.claim.id),
@@ -444,7 +498,8 @@ impl<'a> ClaimReader<'a> {
             self.next_period += 1;
         }
         let passage = self.outline.passages[quantity.passage as usize];
-        let named = self.period.filter(|(_, period)| passage.span.contains(period.text)).map(|(_, period)| period);
+        let named =
+            self.period.filter(|(_, period)| passage.span.contains(period.text)).map(|(_, period)| period);
         named.or_else(|| self.outline.metadata.get(self.outline.report_of(passage.node))?.period)
     }
 
@@ -471,13 +526,21 @@ impl<'a> ClaimReader<'a> {
     }
 }
 
+/// Whether a number of this measure can be compared without being a change: a share of a target, a multiple of last year.
+const fn quantity_compares(measure: Measure) -> bool {
+    matches!(measure, Measure::Share | Measure::Multiple)
+}
+
 /// The level that a growth, share or rank without a noun of its own speaks of.
 fn level_of(earlier: &[Draft], indicator: Option<Indicator>) -> Option<u32> {
     let span = indicator?.span;
     earlier
         .iter()
         .rev()
-        .find(|draft| draft.claim.measure == Measure::Level && draft.claim.indicator.is_some_and(|found| found.span == span))
+        .find(|draft| {
+            draft.claim.measure == Measure::Level
+                && draft.claim.indicator.is_some_and(|found| found.span == span)
+        })
         .map(|draft| draft.claim.id)
 }
 

@@ -24,7 +24,13 @@ pub(super) enum Owners {
 
 /// Decides the owners of a run of `values` numbers. `noun` is the clause's own noun; `heads` are the earlier claims of the
 /// sentence that could own one value each.
-pub(super) fn owners(text: &str, values: usize, noun: Option<TextSpan>, heads: &[usize], stated: bool) -> Owners {
+pub(super) fn owners(
+    text: &str,
+    values: usize,
+    noun: Option<TextSpan>,
+    heads: &[usize],
+    stated: bool,
+) -> Owners {
     if let Some(noun) = noun {
         let nouns = members(text, noun);
         return match nouns.len() {
@@ -55,7 +61,11 @@ pub(super) fn members(text: &str, noun: TextSpan) -> Vec<TextSpan> {
             ')' | '）' | '”' | '》' | '」' => depth = depth.saturating_sub(1),
             '、' | '和' | '与' | '及' if depth == 0 && !inside_word(whole, at, c) => {
                 let end = noun.start() + at;
-                let end = if text[start..end].ends_with('以') && c == '及' { end - '以'.len_utf8() } else { end };
+                let end = if text[start..end].ends_with('以') && c == '及' {
+                    end - '以'.len_utf8()
+                } else {
+                    end
+                };
                 if end > start {
                     members.push(TextSpan::of(start, end));
                 }
@@ -75,9 +85,14 @@ fn inside_word(text: &str, at: usize, c: char) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + c.len_utf8()..].chars().next();
     match c {
-        '和' => matches!(before, Some('共' | '祥' | '温' | '饱' | '缓' | '柔')) || matches!(after, Some('平' | '谐' | '睦' | '田' | '县')),
+        '和' => {
+            matches!(before, Some('共' | '祥' | '温' | '饱' | '缓' | '柔'))
+                || matches!(after, Some('平' | '谐' | '睦' | '田' | '县'))
+        }
         '与' => matches!(before, Some('参' | '给' | '授' | '赋')),
-        '及' => matches!(before, Some('普' | '涉' | '惠' | '波' | '顾')) || matches!(after, Some('时' | '格')),
+        '及' => {
+            matches!(before, Some('普' | '涉' | '惠' | '波' | '顾')) || matches!(after, Some('时' | '格'))
+        }
         _ => false,
     }
 }

@@ -90,7 +90,10 @@ pub(super) fn segment(text: &str, sentence: &Sentence, quantities: &[Quantity], 
     let previous = (at > sentence.quantities.start).then(|| quantities[at - 1].span.end());
     let floor = previous.unwrap_or(sentence.span.start());
     let floor = floor.max(char_floor(text, quantity.start().saturating_sub(MAX_REACH)));
-    let (start, in_bracket) = clause_start(text, floor, quantity.start());
+    let (mut start, in_bracket) = clause_start(text, floor, quantity.start());
+    if previous == Some(start) {
+        start = behind_list_comma(text, start, quantity.start());
+    }
     let left = &text[start..quantity.start()];
     let joint = match previous {
         Some(end) if start == end && left.starts_with(['、', '和', '及', '与', '或']) => Joint::List,
@@ -103,7 +106,7 @@ pub(super) fn segment(text: &str, sentence: &Sentence, quantities: &[Quantity], 
     };
     let ceiling = ceiling.min(char_floor(text, quantity.end() + MAX_REACH)).max(quantity.end());
     let right = &text[quantity.end()..ceiling];
-    let end = right.find(|c| is_clause_break(c) || is_bracket(c)).map_or(ceiling, |at| quantity.end() + at);
+    let end = quantity.end() + right_end(right);
     Segment {
         left: TextSpan::of(start, quantity.start()),
         right: TextSpan::of(quantity.end(), end),
@@ -112,8 +115,40 @@ pub(super) fn segment(text: &str, sentence: &Sentence, quantities: &[Quantity], 
     }
 }
 
-const fn is_bracket(c: char) -> bool {
-    matches!(c, '(' | ')' | '（' | '）')
+/// Most characters of a bracket that belongs to the noun before it: 单位(企业).
+pub(super) const SHORT_BRACKET: usize = 4;
+
+/// Where the clause behind a quantity ends: at a break or a bracket, but not at a short bracket behind a noun.
+fn right_end(right: &str) -> usize {
+    let mut skip = 0;
+    for (at, c) in right.char_indices() {
+        if at < skip {
+            continue;
+        }
+        if matches!(c, '(' | '（') && at > 0 {
+            let close =
+                right[at..].char_indices().take(SHORT_BRACKET + 2).find(|(_, c)| matches!(c, ')' | '）'));
+            if let Some((len, c)) = close {
+                skip = at + len + c.len_utf8();
+                continue;
+            }
+        }
+        if is_clause_break(c) || matches!(c, '(' | ')' | '（' | '）') {
+            return at;
+        }
+    }
+    right.len()
+}
+
+/// Behind the last list comma that follows a word: in `6家高校、科研院所的9名专家` the clause of 9名 begins at 科研院所.
+fn behind_list_comma(text: &str, start: usize, end: usize) -> usize {
+    let glued = &text[start..end];
+    match glued.rfind('、') {
+        Some(at) if at > 0 && !glued.contains(['“', '”', '《', '(', '（']) => {
+            start + at + '、'.len_utf8()
+        }
+        _ => start,
+    }
 }
 
 fn char_floor(text: &str, at: usize) -> usize {
@@ -143,7 +178,9 @@ fn clause_start(text: &str, floor: usize, end: usize) -> (usize, bool) {
             '(' | '（' => return (floor + at + c.len_utf8(), true),
             '”' | '》' | '」' => quoted += 1,
             '“' | '《' | '「' => quoted = quoted.saturating_sub(1),
-            _ if closed == 0 && quoted == 0 && is_clause_break(c) => return (floor + at + c.len_utf8(), false),
+            _ if closed == 0 && quoted == 0 && is_clause_break(c) => {
+                return (floor + at + c.len_utf8(), false);
+            }
             ' ' | '\u{3000}' if closed == 0 && quoted == 0 && clause[..at].ends_with([' ', '\u{3000}']) => {
                 return (floor + at + c.len_utf8(), false);
             }

@@ -1,6 +1,7 @@
 //! Whether a claim is so, is meant to be so, or is expected.
 
 use super::Status;
+use super::sentence::is_clause_break;
 use crate::lexicon::{Lexicon, WordSet};
 use crate::outline::Role;
 
@@ -9,8 +10,11 @@ use crate::outline::Role;
 pub(super) struct StatusWords<'l> {
     planned: &'l WordSet,
     projected: &'l WordSet,
-    achieved: &'l WordSet,
+    planned_after: &'l WordSet,
+    no_plan: &'l WordSet,
     recap: &'l WordSet,
+    /// 计划 in front of one of these is a verb.
+    verbs: &'l WordSet,
 }
 
 impl<'l> StatusWords<'l> {
@@ -19,8 +23,10 @@ impl<'l> StatusWords<'l> {
         Self {
             planned: list("status_planned"),
             projected: list("status_projected"),
-            achieved: list("status_achieved"),
+            planned_after: list("status_planned_after"),
+            no_plan: list("status_achieved"),
             recap: list("status_recap"),
+            verbs: list("predicate_strong"),
         }
     }
 
@@ -28,25 +34,37 @@ impl<'l> StatusWords<'l> {
     /// wins; a plan's heading governs the rest.
     pub(super) fn status(&self, before: &str, after: &str, role: Role) -> Status {
         let mut status = if role == Role::Plan { Status::Planned } else { Status::Achieved };
+        let mut skip = 0;
         for (at, c) in before.char_indices() {
-            if !c.is_ascii() {
-                status = self.word(&before[at..], role).unwrap_or(status);
+            if c.is_ascii() || at < skip {
+                continue;
+            }
+            let rest = &before[at..];
+            if let Some(len) = self.no_plan.longest_prefix(rest) {
+                skip = at + len;
+            } else if let Some(found) = self.word(rest, role, status) {
+                status = found;
             }
         }
-        if self.projected.longest_prefix(after).is_some() { Status::Projected } else { status }
+        let clause = &after[..after.find(is_clause_break).unwrap_or(after.len())];
+        let pending =
+            clause.char_indices().any(|(at, _)| self.planned_after.longest_prefix(&clause[at..]).is_some());
+        if pending && status == Status::Achieved { Status::Planned } else { status }
     }
 
-    fn word(&self, rest: &str, role: Role) -> Option<Status> {
+    fn word(&self, rest: &str, role: Role, status: Status) -> Option<Status> {
         if self.projected.longest_prefix(rest).is_some() {
             return Some(Status::Projected);
         }
-        let planned = self.planned.longest_prefix(rest);
-        let achieved = if role == Role::Plan { self.recap } else { self.achieved }.longest_prefix(rest);
-        match (planned, achieved) {
-            (Some(plan), Some(done)) if done > plan => Some(Status::Achieved),
-            (Some(_), _) => Some(Status::Planned),
-            (None, Some(_)) => Some(Status::Achieved),
-            (None, None) => None,
+        if role == Role::Plan && self.recap.longest_prefix(rest).is_some() {
+            return Some(Status::Achieved);
         }
+        // 预计将达到: 将 only says that it lies ahead.
+        let weak = rest.starts_with('将') || rest.starts_with("即将");
+        if self.planned.longest_prefix(rest).is_some() && !(weak && status == Status::Projected) {
+            return Some(Status::Planned);
+        }
+        let verb = rest.strip_prefix("计划").is_some_and(|verb| self.verbs.longest_prefix(verb).is_some());
+        verb.then_some(Status::Planned)
     }
 }

@@ -10,6 +10,7 @@
 //! filler   = 达 | 为 | 共 | 分别 | 约 …
 //! ```
 
+use super::measure::Kind;
 use super::{Comparison, Direction};
 use crate::lexicon::{Lexicon, WordSet};
 
@@ -37,6 +38,7 @@ pub(super) struct TailWords<'l> {
     rank_verb: &'l WordSet,
     rank_field: &'l WordSet,
     movement_noun: &'l WordSet,
+    not_movement: &'l WordSet,
 }
 
 /// A tail that was read.
@@ -83,21 +85,25 @@ impl<'l> TailWords<'l> {
             rank_verb: list("rank_verb"),
             rank_field: list("rank_field"),
             movement_noun: list("movement_noun"),
+            not_movement: list("not_movement"),
         }
     }
 
-    /// Reads the tail of `clause` (folded text before the number); `rank` for 第N, where the field of comparison is part of it.
-    pub(super) fn read(&self, clause: &str, rank: bool) -> Tail {
+    /// Reads the tail of `clause` (folded text before a number of this kind).
+    pub(super) fn read(&self, clause: &str, kind: Kind) -> Tail {
         let mut tail = Tail { core: clause.len(), ..Tail::default() };
         while self.strip_one(clause, &mut tail) {}
-        if rank {
+        if kind == Kind::Rank {
             self.strip_rank(clause, &mut tail);
+        }
+        if kind == Kind::Multiple {
+            self.strip_base(clause, &mut tail);
         }
         self.strip_reference(clause, &mut tail);
         while self.strip_one(clause, &mut tail) {}
         self.strip_target(clause, &mut tail);
         if tail.comparison != Some(Comparison::Target) {
-            self.strip_share(clause, &mut tail);
+            self.strip_share(clause, &mut tail, kind);
         }
         while self.strip_one(clause, &mut tail) {}
         tail
@@ -116,7 +122,7 @@ impl<'l> TailWords<'l> {
             tail.respectively = true;
             return Self::cut(clause, tail, len);
         }
-        if tail.direction.is_none() && !tail.to {
+        if tail.direction.is_none() && !tail.to && self.not_movement.longest_suffix(core).is_none() {
             if let Some(len) = self.to.longest_suffix(core) {
                 tail.to = true;
                 return Self::cut(clause, tail, len);
@@ -167,7 +173,9 @@ impl<'l> TailWords<'l> {
     /// Takes 高, 低, 多, 少 off the end of what something is compared with.
     fn strip_compared_movement<'t>(&self, reference: &'t str, tail: &mut Tail) -> &'t str {
         if tail.direction.is_none() {
-            for (words, direction) in [(self.up_compared, Direction::Up), (self.down_compared, Direction::Down)] {
+            for (words, direction) in
+                [(self.up_compared, Direction::Up), (self.down_compared, Direction::Down)]
+            {
                 if let Some(len) = words.longest_suffix(reference) {
                     tail.direction = Some(direction);
                     return &reference[..reference.len() - len];
@@ -179,7 +187,8 @@ impl<'l> TailWords<'l> {
 
     /// The last word of comparison in `core`, and whether it is 从 or 由.
     fn reference_start(&self, core: &str) -> Option<(usize, bool)> {
-        core.char_indices().rev().take(24).find_map(|(at, c)| {
+        let quoted = |c: char| matches!(c, '》' | '”' | '」');
+        core.char_indices().rev().take(24).take_while(|(_, c)| !quoted(*c)).find_map(|(at, c)| {
             let rest = &core[at..];
             match c {
                 '比' | '较' => {
@@ -188,7 +197,8 @@ impl<'l> TailWords<'l> {
                     (!inside && rest.len() > c.len_utf8()).then_some((at, false))
                 }
                 '从' | '由' | '自' => {
-                    let word = core[..at].ends_with(['服', '自', '来', '理', '缘', '各', '独']) || rest.starts_with("自主");
+                    let word = core[..at].ends_with(['服', '自', '来', '理', '缘', '各', '独'])
+                        || rest.starts_with("自主");
                     (!word && at > 0 && rest.len() <= 24).then_some((at, true))
                 }
                 _ if self.compare_verb_up.longest_prefix(rest).is_some() => Some((at, false)),
@@ -199,7 +209,9 @@ impl<'l> TailWords<'l> {
     }
 
     fn classify(&self, reference: &str, known: Option<Comparison>) -> Comparison {
-        let holds = |words: &WordSet| reference.char_indices().any(|(at, _)| words.longest_prefix(&reference[at..]).is_some());
+        let holds = |words: &WordSet| {
+            reference.char_indices().any(|(at, _)| words.longest_prefix(&reference[at..]).is_some())
+        };
         if holds(self.target) {
             Comparison::Target
         } else if holds(self.yoy_reference) {
@@ -217,7 +229,11 @@ impl<'l> TailWords<'l> {
         if self.target.longest_suffix(core).is_none() {
             return;
         }
-        let verb = core.char_indices().rev().take(30).find(|(at, _)| self.target_verb.longest_prefix(&core[*at..]).is_some());
+        let verb = core
+            .char_indices()
+            .rev()
+            .take(30)
+            .find(|(at, _)| self.target_verb.longest_prefix(&core[*at..]).is_some());
         if let Some((at, _)) = verb {
             // 超额完成: the verb may have two words.
             let start = self.target_verb.longest_suffix(&core[..at]).map_or(at, |len| at - len);
@@ -228,19 +244,45 @@ impl<'l> TailWords<'l> {
     }
 
     /// `占全国的比重`, `占比`, `占总人口的`.
-    fn strip_share(&self, clause: &str, tail: &mut Tail) {
+    fn strip_share(&self, clause: &str, tail: &mut Tail, kind: Kind) {
+        if kind != Kind::Ratio && kind != Kind::Points {
+            return;
+        }
         let core = &clause[..tail.core];
-        if let Some(len) = self.share_noun.longest_suffix(core).filter(|len| core[core.len() - len..].starts_with('占')) {
+        // 按工资总额的2.5%: a rate on something.
+        if let Some(at) = core.rfind('按').filter(|at| *at > 0 && core.len() - at > 6) {
+            tail.share = true;
+            tail.core = at;
+            Self::cut(clause, tail, 0);
+            return;
+        }
+        if let Some(len) =
+            self.share_noun.longest_suffix(core).filter(|len| core[core.len() - len..].starts_with('占'))
+        {
             tail.share = true;
             Self::cut(clause, tail, len);
             return;
         }
-        let found = core.char_indices().rev().take(32).find(|(at, c)| *c == '占' && self.not_share.longest_prefix(&core[*at..]).is_none());
+        let found = core
+            .char_indices()
+            .rev()
+            .take(32)
+            .find(|(at, c)| *c == '占' && self.not_share.longest_prefix(&core[*at..]).is_none());
         if let Some((at, _)) = found {
             tail.share = true;
             tail.core = at;
             Self::cut(clause, tail, 0);
         }
+    }
+
+    /// `相当于上年的`, `是上年同期的`: what a multiple is a multiple of.
+    fn strip_base(&self, clause: &str, tail: &mut Tail) {
+        let core = clause[..tail.core].trim_end_matches('的');
+        let Some(len) = self.yoy_reference.longest_suffix(core) else { return };
+        let verb = core[..core.len() - len].trim_end_matches(['是', '为', '于', '当', '相', '达', '到']);
+        tail.comparison = Some(Comparison::Yoy);
+        tail.core = verb.len();
+        Self::cut(clause, tail, 0);
     }
 
     /// `居全省`, `在全市排名`, `全国`.
@@ -253,6 +295,7 @@ impl<'l> TailWords<'l> {
             .filter(|(at, _)| self.rank_verb.longest_prefix(&core[*at..]).is_some())
             .last();
         if let Some((at, _)) = verb {
+            tail.respectively |= core[at..].starts_with('分');
             tail.core = at;
             Self::cut(clause, tail, 0);
         }

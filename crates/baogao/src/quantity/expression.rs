@@ -206,7 +206,9 @@ impl Reader<'_> {
         let factor = |from: usize, len: usize| self.lexicon.scale_factor(&self.text[from..from + len]);
         let Some(large) = factor(scale.start(), scale.len()) else { return };
         let unit = small.map_or(Some(Decimal::ONE), |len| factor(after, len));
-        let Some(part) = unit.filter(|unit| *unit < large).and_then(|unit| unit.checked_mul(value)) else { return };
+        let Some(part) = unit.filter(|unit| *unit < large).and_then(|unit| unit.checked_mul(value)) else {
+            return;
+        };
         if part >= large {
             return;
         }
@@ -277,7 +279,32 @@ pub(super) fn is_pause(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
-            ',' | '，' | '.' | '。' | '、' | ';' | '；' | ':' | '：' | '!' | '！' | '?' | '？' | '(' | ')' | '（' | '）'
-                | '…' | '“' | '”' | '"' | '【' | '】' | '[' | ']' | '《' | '》' | '—'
+            ',' | '，'
+                | '.'
+                | '。'
+                | '、'
+                | ';'
+                | '；'
+                | ':'
+                | '：'
+                | '!'
+                | '！'
+                | '?'
+                | '？'
+                | '('
+                | ')'
+                | '（'
+                | '）'
+                | '…'
+                | '“'
+                | '”'
+                | '"'
+                | '【'
+                | '】'
+                | '['
+                | ']'
+                | '《'
+                | '》'
+                | '—'
         )
 }

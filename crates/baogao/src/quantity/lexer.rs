@@ -55,10 +55,7 @@ impl<'l> Words<'l> {
                 (list("at_most_before"), Bound::AtMost),
                 (list("less_than_before"), Bound::LessThan),
             ],
-            outside: [
-                (list("more_than_verb"), Bound::MoreThan),
-                (list("less_than_verb"), Bound::LessThan),
-            ],
+            outside: [(list("more_than_verb"), Bound::MoreThan), (list("less_than_verb"), Bound::LessThan)],
             not_before: list("not_approximator"),
             rank_cues: list("rank_cue"),
             unit_refused: list("unit_refused"),
@@ -123,13 +120,19 @@ impl<'a> Lexer<'a> {
             '〔' | '[' | '［' | '【' => self.skip_label(at, c),
             '0'..='9' => self.number(at, c),
             'a'..='z' | 'A'..='Z' | '&' => {
-                if is_mask(c) { self.number(at, c) } else { self.skip_latin(at) }
+                if is_mask(c) {
+                    self.number(at, c)
+                } else {
+                    self.skip_latin(at)
+                }
             }
             _ if is_mask(c) => self.number(at, c),
             '翻' => self.take(at, self.reader.double(at)),
             '第' | '前' | '首' | '榜' => self.time_or(at, |lexer| lexer.rank(at)),
-            '上' | '今' | '去' | '全' | '本' | '明' | '当' | '年' | '月' | '截' | '目' | '近' | '同' | '迄' | '下' | '后'
-            | '期' | '历' | '往' | '来' | '到' | '至' | '累' => self.time_or(at, |_| at),
+            '上' | '今' | '去' | '全' | '本' | '明' | '当' | '年' | '月' | '截' | '目' | '近' | '同'
+            | '迄' | '下' | '后' | '期' | '历' | '往' | '来' | '到' | '至' | '累' => {
+                self.time_or(at, |_| at)
+            }
             '%' | '％' | '‰' | '亿' | '万' => self.scale_or_stripped(at),
             '个' | '多' => self.stripped(at),
             '几' | '数' | '廿' | '卅' | '十' | '百' | '千' => self.number(at, c),
@@ -161,7 +164,10 @@ impl<'a> Lexer<'a> {
     fn skip_to(&self, at: usize, close: char, limit: usize) -> usize {
         let open = self.rest(at).chars().next().map_or(0, char::len_utf8);
         let inside = &self.rest(at)[open..];
-        let found = inside.char_indices().take_while(|(len, c)| *len <= limit && *c != '\n').find(|(_, c)| *c == close);
+        let found = inside
+            .char_indices()
+            .take_while(|(len, c)| *len <= limit && *c != '\n')
+            .find(|(_, c)| *c == close);
         found.map_or(at, |(len, _)| at + open + len + close.len_utf8())
     }
 
@@ -262,7 +268,8 @@ impl<'a> Lexer<'a> {
         let mut end = at;
         while let Some(next) = number(end) {
             let sign = self.rest(next).chars().next();
-            if !matches!(sign, Some(':' | '：' | '+' | '＋' | '∶')) || number(next + sign.map_or(0, char::len_utf8)).is_none()
+            if !matches!(sign, Some(':' | '：' | '+' | '＋' | '∶'))
+                || number(next + sign.map_or(0, char::len_utf8)).is_none()
             {
                 return if end > at { next } else { at };
             }
@@ -309,7 +316,8 @@ impl<'a> Lexer<'a> {
         if self.words.not_before.longest_suffix(before).is_none() {
             for (words, bound) in self.words.before {
                 if let Some(len) = words.longest_suffix(before) {
-                    let bound = if amount.bound == Bound::Exact { bound } else { stronger(bound, amount.bound) };
+                    let bound =
+                        if amount.bound == Bound::Exact { bound } else { stronger(bound, amount.bound) };
                     return (at - len, bound);
                 }
             }
@@ -341,13 +349,16 @@ impl<'a> Lexer<'a> {
             UnitText::Written(span) => &self.text[span.range()],
             UnitText::Implied(_) => return amount.value.is_some(),
         };
-        if amount.value.is_none() && amount.missing().is_none() || self.words.unit_refused.contains(unit_word) {
+        if amount.value.is_none() && amount.missing().is_none() || self.words.unit_refused.contains(unit_word)
+        {
             return false;
         }
         match amount.form {
             Form::Arabic => true,
             Form::Masked => !self.words.unit_refused_han.contains(unit_word) && !is_place(unit_word),
-            Form::Vague | Form::Han if numeral(self.rest(at)).is_none() => self.allows_bare_scale(start, at, amount),
+            Form::Vague | Form::Han if numeral(self.rest(at)).is_none() => {
+                self.allows_bare_scale(start, at, amount)
+            }
             Form::Vague => amount.scale.is_some() || amount.value > Some(Decimal::ONE),
             Form::Han => self.is_han_claim(at, start, amount, unit_word),
         }
@@ -361,18 +372,21 @@ impl<'a> Lexer<'a> {
     fn is_han_claim(&self, at: usize, start: usize, amount: &Amount, unit_word: &str) -> bool {
         let rest = self.rest(amount.end);
         let is_measure = self.is_measure(amount);
-        let small = amount.value < Some(Decimal::TEN) && amount.scale.is_none() && amount.bound == Bound::Exact;
+        let small =
+            amount.value < Some(Decimal::TEN) && amount.scale.is_none() && amount.bound == Bound::Exact;
         if small && self.words.unit_refused_han.contains(unit_word) {
             return false;
         }
         let one = amount.value == Some(Decimal::ONE) && amount.upper.is_none() && amount.scale.is_none();
         let digits = &self.text[at..];
-        if matches!(digits.chars().next(), Some('百' | '千')) && start == at && amount.bound == Bound::Exact {
+        if matches!(digits.chars().next(), Some('百' | '千')) && start == at && amount.bound == Bound::Exact
+        {
             return false;
         }
         if one && !is_measure {
             // 一所，at the end of its clause counts; 一家企业 only introduces.
-            return rest.chars().next().is_none_or(is_pause) && !self.before(at).chars().next_back().is_none_or(is_pause);
+            return rest.chars().next().is_none_or(is_pause)
+                && !self.before(at).chars().next_back().is_none_or(is_pause);
         }
         self.words.category_nouns.longest_prefix(rest).is_none()
     }
@@ -449,15 +463,24 @@ impl<'a> Lexer<'a> {
         }
         let end = start + number.len;
         let tail = self.rest(end);
-        let unit = tail.chars().next().filter(|c| matches!(c, '位' | '名') || rest.starts_with('前') && *c == '强');
-        let unit = unit.map(|c| (UnitText::Written(TextSpan::of(end, end + c.len_utf8())), end + c.len_utf8()));
+        let unit =
+            tail.chars().next().filter(|c| matches!(c, '位' | '名') || rest.starts_with('前') && *c == '强');
+        let unit =
+            unit.map(|c| (UnitText::Written(TextSpan::of(end, end + c.len_utf8())), end + c.len_utf8()));
         if unit.is_none() && !self.is_bare_rank(at, end) {
             return end;
         }
-        if unit.is_some_and(|(_, end)| self.rest(end).starts_with(['额', '单', '次', '誉', '义', '列', '人'])) {
+        if unit.is_some_and(|(_, end)| self.rest(end).starts_with(['额', '单', '次', '誉', '义', '列', '人']))
+        {
             return end;
         }
-        self.push_rank(at, unit.map_or(end, |(_, end)| end), number.value, number.form, unit.map(|(unit, _)| unit))
+        self.push_rank(
+            at,
+            unit.map_or(end, |(_, end)| end),
+            number.value,
+            number.form,
+            unit.map(|(unit, _)| unit),
+        )
     }
 
     /// 第一, 前十 without a classifier: a rank where a word of order stands before it in the clause, or a place of comparison,
@@ -469,7 +492,9 @@ impl<'a> Lexer<'a> {
         let before = self.before(at);
         let clause = before.rfind([',', '，', '。', ';', '；', '、']).map_or(before, |cut| &before[cut..]);
         ends && !clause.trim_start_matches(is_pause).is_empty()
-            && clause.char_indices().any(|(from, _)| self.words.rank_cues.longest_prefix(&clause[from..]).is_some())
+            && clause
+                .char_indices()
+                .any(|(from, _)| self.words.rank_cues.longest_prefix(&clause[from..]).is_some())
     }
 
     fn push_rank(
@@ -480,16 +505,8 @@ impl<'a> Lexer<'a> {
         form: Form,
         unit: Option<UnitText>,
     ) -> usize {
-        let amount = Amount {
-            end,
-            value,
-            upper: None,
-            form,
-            bound: Bound::Exact,
-            scale: None,
-            unit,
-            unit_id: None,
-        };
+        let amount =
+            Amount { end, value, upper: None, form, bound: Bound::Exact, scale: None, unit, unit_id: None };
         self.push(at, QuantityKind::Rank, amount);
         end
     }

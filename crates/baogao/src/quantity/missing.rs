@@ -36,8 +36,9 @@ pub(super) struct Stripped {
 
 impl<'l> Stripping<'l> {
     pub(super) fn new(lexicon: &'l Lexicon, outline: &Outline, text: &str) -> Self {
-        let stripped_marker =
-            |node: &&crate::outline::Node| node.marker.is_some_and(|marker| marker.style == MarkerStyle::Stripped);
+        let stripped_marker = |node: &&crate::outline::Node| {
+            node.marker.is_some_and(|marker| marker.style == MarkerStyle::Stripped)
+        };
         let markers = outline.nodes.iter().filter(stripped_marker).take(MIN_EVIDENCE).count();
         Self {
             active: markers >= MIN_EVIDENCE || units_are_naked(text),
@@ -92,7 +93,8 @@ impl<'l> Stripping<'l> {
             return false;
         }
         if dimension != "money" {
-            return !next.is_some_and(|c| c.is_ascii_alphanumeric()) && (is_han(previous) || matches!(previous, '、' | ',' | '，'));
+            return !next.is_some_and(|c| c.is_ascii_alphanumeric())
+                && (is_han(previous) || matches!(previous, '、' | ',' | '，'));
         }
         is_han(previous) && (self.active || next.is_none_or(is_pause))
     }
@@ -106,7 +108,9 @@ impl<'l> Stripping<'l> {
         if more && found.scale.is_none() || !(found.scale.is_some() || self.classifiers.contains(unit)) {
             return false;
         }
-        if self.refused_before.longest_suffix(before).is_some() || self.inside_word(text, start, at, found.end) {
+        if self.refused_before.longest_suffix(before).is_some()
+            || self.inside_word(text, start, at, found.end)
+        {
             return false;
         }
         let previous = before.chars().next_back();
@@ -121,12 +125,9 @@ impl<'l> Stripping<'l> {
 
     /// Whether a known word (专家, 家纺, 立项) covers the unit.
     fn inside_word(&self, text: &str, start: usize, at: usize, end: usize) -> bool {
-        text[start..end]
-            .char_indices()
-            .rev()
-            .take(5)
-            .map(|(offset, _)| start + offset)
-            .any(|from| self.unit_words.longest_prefix(&text[from..]).is_some_and(|len| from + len > at && len > end - at))
+        text[start..end].char_indices().rev().take(5).map(|(offset, _)| start + offset).any(|from| {
+            self.unit_words.longest_prefix(&text[from..]).is_some_and(|len| from + len > at && len > end - at)
+        })
     }
 }
 
@@ -143,7 +144,11 @@ fn units_are_naked(text: &str) -> bool {
     for unit in ["亿元", "万元", "%"] {
         for at in memchr::memmem::find_iter(text.as_bytes(), unit) {
             let previous = text[..at].chars().next_back();
-            let number = |c: char| c.is_ascii_digit() || super::numeral::is_mask(c) || "余多几数一二两三四五六七八九十百千万亿近超过上".contains(c);
+            let number = |c: char| {
+                c.is_ascii_digit()
+                    || super::numeral::is_mask(c)
+                    || "余多几数一二两三四五六七八九十百千万亿近超过上".contains(c)
+            };
             all += 1;
             naked += usize::from(previous.is_some_and(|c| is_han(c) && !number(c)));
         }

@@ -78,7 +78,8 @@ fn masked(text: &str) -> Option<Numeral> {
     let mut masks = 0;
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
-        let point = (c == '.' || c == ',') && rest.peek().is_some_and(|next| is_mask(*next) || next.is_ascii_digit());
+        let point =
+            (c == '.' || c == ',') && rest.peek().is_some_and(|next| is_mask(*next) || next.is_ascii_digit());
         if !(is_mask(c) || c.is_ascii_digit() || point && len > 0) {
             break;
         }
@@ -150,8 +151,12 @@ fn han(text: &str) -> Option<Numeral> {
 /// The digits after 点 (二点五), and their length in bytes.
 fn han_fraction(text: &str) -> (Option<String>, usize) {
     let Some(rest) = text.strip_prefix('点') else { return (None, 0) };
-    let digits: String =
-        rest.chars().map_while(han_digit).take(MAX_NUMERAL).filter_map(|digit| char::from_digit(digit, 10)).collect();
+    let digits: String = rest
+        .chars()
+        .map_while(han_digit)
+        .take(MAX_NUMERAL)
+        .filter_map(|digit| char::from_digit(digit, 10))
+        .collect();
     if digits.is_empty() {
         return (None, 0);
     }

@@ -162,7 +162,9 @@ fn iso_date(text: &str) -> Option<Time> {
         }
     }
     let (month, day) = (i8::try_from(numbers[1]).ok()?, i8::try_from(numbers[2]).ok()?);
-    let valid = (1..=12).contains(&month) && (1..=31).contains(&day) && !rest.starts_with(|c: char| c.is_ascii_digit());
+    let valid = (1..=12).contains(&month)
+        && (1..=31).contains(&day)
+        && !rest.starts_with(|c: char| c.is_ascii_digit());
     valid.then_some(Time {
         len: text.len() - rest.len(),
         year: Year::Known(numbers[0]),
@@ -312,7 +314,8 @@ mod tests {
 
     #[test]
     fn amounts_are_no_times() {
-        for text in ["30项", "2.5亿", "五年的建设", "12家", "13月", "2000元", "", "第三届", "15.4:1"] {
+        for text in ["30项", "2.5亿", "五年的建设", "12家", "13月", "2000元", "", "第三届", "15.4:1"]
+        {
             assert_eq!(time(text), None, "{text}");
         }
     }
