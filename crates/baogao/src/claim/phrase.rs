@@ -23,6 +23,9 @@ pub(super) struct PhraseWords<'l> {
     verbs: &'l WordSet,
     strong: &'l WordSet,
     unmarked: &'l WordSet,
+    never_noun: &'l WordSet,
+    not_stopper: &'l WordSet,
+    pivot_end: &'l WordSet,
     not_preposition: &'l WordSet,
     per_phrase: &'l WordSet,
     object_lead: &'l WordSet,
@@ -61,6 +64,9 @@ impl<'l> PhraseWords<'l> {
             verbs: list("predicate"),
             strong: list("predicate_strong"),
             unmarked: list("predicate_unmarked"),
+            never_noun: list("predicate_never_noun"),
+            not_stopper: list("not_stopper"),
+            pivot_end: list("pivot_end"),
             not_preposition: list("not_preposition"),
             per_phrase: list("per_phrase"),
             object_lead: list("object_lead"),
@@ -90,6 +96,9 @@ impl<'l> PhraseWords<'l> {
         let (mut start, mut end) = (span.start(), span.end());
         start = self.strip_lead(text, start, end, &mut phrase.scope);
         end = self.strip_trailing(text, start, end, &mut phrase.leads_right);
+        if phrase.leads_right {
+            end = self.before_examples(text, start, end);
+        }
         start = self.after_coordinated_verb(text, start, end);
         self.split(text, start, end, &mut phrase);
         phrase
@@ -142,6 +151,20 @@ impl<'l> PhraseWords<'l> {
         end
     }
 
+    /// 省级中心|有甲、乙、丙等: the examples behind 有 name no indicator.
+    fn before_examples(&self, text: &str, start: usize, end: usize) -> usize {
+        let clause = &text[start..end];
+        let word = |at: usize| {
+            clause[..at].ends_with(['所', '拥', '具', '没', '国', '只', '含', '占', '享', '持', '公', '私'])
+                || self.not_stopper.longest_prefix(&clause[at..]).is_some()
+        };
+        let have = clause.match_indices('有').map(|(at, _)| at).find(|at| *at > 0 && !word(*at));
+        match have {
+            Some(at) if text[end..].starts_with('等') => start + at,
+            _ => end,
+        }
+    }
+
     /// 加强管理、新建学校: the last of several verbs with objects governs the number.
     fn after_coordinated_verb(&self, text: &str, start: usize, end: usize) -> usize {
         let clause = &text[start..end];
@@ -151,7 +174,9 @@ impl<'l> PhraseWords<'l> {
         let mut found = start;
         for (at, _) in clause.match_indices('、').chain(clause.match_indices('并')) {
             let after = start + at + '、'.len_utf8();
-            let strong = self.strong.longest_prefix(&text[after..end]).filter(|len| after + len < end);
+            let strong = self.strong.longest_prefix(&text[after..end]).filter(|len| {
+                after + len < end && self.nominal_tail.longest_prefix(&text[after + len..end]).is_none()
+            });
             if strong.is_some() && after > found && !self.is_verb_chain(&clause[..at]) {
                 found = after;
             }
@@ -216,7 +241,21 @@ impl<'l> PhraseWords<'l> {
             from = pivot_at + pivot_chain;
             from += self.aspect.longest_prefix(&clause[from..]).unwrap_or(0);
         }
+        let end = if self.pivot.longest_suffix(&clause[..from]).is_some() {
+            start + from + self.pivot_object(&clause[from..])
+        } else {
+            end
+        };
         phrase.noun = self.object(text, start + from, end);
+    }
+
+    /// 邀请|客商|来云考察: the noun ends where the someone begins to act.
+    fn pivot_object(&self, object: &str) -> usize {
+        let acts = |at: &usize| {
+            let rest = &object[*at..];
+            self.pivot_end.longest_prefix(rest).is_some() && self.not_stopper.longest_prefix(rest).is_none()
+        };
+        object.char_indices().map(|(at, _)| at).skip(1).find(acts).unwrap_or(object.len())
     }
 
     /// The noun behind a verb: without what only introduces it, and of 甲、乙等丙 the last.
@@ -232,8 +271,11 @@ impl<'l> PhraseWords<'l> {
         let noun = &text[start..end];
         let from = noun.rmatch_indices("等").map(|(at, _)| at).find(|at| is_and_so_on(noun, *at));
         let from = from.map_or(0, |at| at + '等'.len_utf8());
+        // 国家、省、市各级各类项目: what stands before only says whose; a coordination before 各类 counts on its own.
+        let alone = !noun[from..].contains(['、', '和', '及']);
         let kinds = ["各级各类", "各类", "各种"]
             .iter()
+            .filter(|word| alone || word.len() > 6)
             .filter_map(|word| Some(noun[from..].rfind(word)? + word.len()))
             .max();
         let from = from + kinds.filter(|kinds| from + kinds < noun.len()).unwrap_or(0);
@@ -252,10 +294,9 @@ impl<'l> PhraseWords<'l> {
             let Some((chain, content)) = self.chain(rest) else { continue };
             let object = &rest[chain..];
             let object = &object[self.aspect.longest_prefix(object).unwrap_or(0)..];
-            let nominal = self.nominal_tail.contains(object)
-                || at == 0 && self.nominal_tail.longest_prefix(object).is_some()
-                || object.starts_with('的');
-            if nominal || object.is_empty() && at > 0 {
+            let pure = self.never_noun.longest_suffix(&rest[..chain]).is_some();
+            let nominal = self.nominal_tail.longest_prefix(object).is_some() && !pure;
+            if nominal || object.starts_with('的') || object.is_empty() && !marked {
                 continue;
             }
             return Some((at, chain, content));
@@ -328,17 +369,32 @@ impl<'l> PhraseWords<'l> {
     /// Where the noun ends: before a verb, preposition or conjunction, outside quotations.
     fn right_end(&self, rest: &str) -> usize {
         let mut quoted = false;
+        let mut skip = 0;
         for (at, c) in rest.char_indices() {
+            if at < skip {
+                continue;
+            }
+            if let Some(len) = self.not_stopper.longest_prefix(&rest[at..]) {
+                skip = at + len;
+                continue;
+            }
             match c {
                 '“' | '《' | '「' => quoted = true,
                 '”' | '》' | '」' => quoted = false,
                 _ if quoted => {}
                 ' ' | '\u{3000}' => return at,
                 _ if self.stopper.longest_prefix(&rest[at..]).is_some() => return at,
+                _ if at > 0 && self.governs(&rest[at..]) => return at,
                 _ => {}
             }
         }
         rest.len()
+    }
+
+    /// Whether an unmistakable verb with an object begins here.
+    fn governs(&self, rest: &str) -> bool {
+        let len = self.unmarked.longest_prefix(rest);
+        len.is_some_and(|len| len < rest.len() && self.nominal_tail.longest_prefix(&rest[len..]).is_none())
     }
 
     /// The verb that governs a noun to the right of the number (25家|企业|申报了…).

@@ -389,22 +389,27 @@ impl<'a> ClaimReader<'a> {
     fn heads(&self, earlier: &[Draft], run: &Draft) -> Vec<usize> {
         let mut heads: Vec<usize> = Vec::new();
         for (at, draft) in earlier.iter().enumerate().rev() {
-            let same_list = draft.claim.measure == Measure::Level
-                || draft.claim.measure == Measure::Share && run.claim.measure != Measure::Share
-                || draft.claim.measure == Measure::Growth
-                    && run.claim.measure == Measure::Share
-                    && heads.is_empty()
-                || draft.continues;
+            let fits = match draft.claim.measure {
+                Measure::Level => true,
+                Measure::Share => run.claim.measure != Measure::Share,
+                // 甲、乙分别增长…, 占比分别为…: a list of growths owns a list of shares.
+                Measure::Growth => {
+                    run.claim.measure == Measure::Share
+                        && heads.iter().all(|head| earlier[*head].claim.measure == Measure::Growth)
+                }
+                _ => false,
+            };
             let stop = self.between(draft, &run.segment).contains(['；', ';']);
-            if !same_list && !heads.is_empty() || stop {
+            if stop || !fits && !heads.is_empty() {
                 break;
             }
             let indicator = draft.claim.indicator.map(|indicator| indicator.span);
             let known =
                 heads.iter().any(|head| earlier[*head].claim.indicator.map(|known| known.span) == indicator);
-            if !known && same_list && draft.claim.status == run.claim.status
-                || draft.own_noun.is_none() && draft.claim.measure == Measure::Level && !draft.tail.to
-            {
+            // 到位外资5500万美元,力争6000万美元: one indicator, two levels, each of which can grow.
+            let second_level =
+                draft.claim.measure == Measure::Level && draft.own_noun.is_none() && !draft.tail.to;
+            if fits && (!known || second_level) {
                 heads.push(at);
             }
         }

@@ -229,11 +229,11 @@ impl<'l> TailWords<'l> {
         if self.target.longest_suffix(core).is_none() {
             return;
         }
-        let verb = core
-            .char_indices()
-            .rev()
-            .take(30)
-            .find(|(at, _)| self.target_verb.longest_prefix(&core[*at..]).is_some());
+        let governs = |at: usize| {
+            // 下达任务: 达 is no verb of its own there.
+            self.target_verb.longest_prefix(&core[at..]).is_some() && !core[..at].ends_with(['下', '到'])
+        };
+        let verb = core.char_indices().rev().take(30).find(|(at, _)| governs(*at));
         if let Some((at, _)) = verb {
             // 超额完成: the verb may have two words.
             let start = self.target_verb.longest_suffix(&core[..at]).map_or(at, |len| at - len);

@@ -35,6 +35,7 @@ pub(super) struct Words<'l> {
     unit_refused_han: &'l WordSet,
     bare_number_cues: &'l WordSet,
     category_nouns: &'l WordSet,
+    institution: &'l WordSet,
 }
 
 impl<'l> Words<'l> {
@@ -62,6 +63,7 @@ impl<'l> Words<'l> {
             unit_refused_han: list("unit_refused_han"),
             bare_number_cues: list("bare_number_cue"),
             category_nouns: list("category_noun"),
+            institution: list("institution"),
         }
     }
 }
@@ -268,7 +270,7 @@ impl<'a> Lexer<'a> {
         let mut end = at;
         while let Some(next) = number(end) {
             let sign = self.rest(next).chars().next();
-            if !matches!(sign, Some(':' | '：' | '+' | '＋' | '∶'))
+            if !matches!(sign, Some(':' | '：' | '+' | '＋' | '∶' | '对'))
                 || number(next + sign.map_or(0, char::len_utf8)).is_none()
             {
                 return if end > at { next } else { at };
@@ -353,6 +355,9 @@ impl<'a> Lexer<'a> {
         {
             return false;
         }
+        if unit_word == "所" && !self.counts_institutions(start, amount.end) {
+            return false;
+        }
         match amount.form {
             Form::Arabic => true,
             Form::Masked => !self.words.unit_refused_han.contains(unit_word) && !is_place(unit_word),
@@ -362,6 +367,18 @@ impl<'a> Lexer<'a> {
             Form::Vague => amount.scale.is_some() || amount.value > Some(Decimal::ONE),
             Form::Han => self.is_han_claim(at, start, amount, unit_word),
         }
+    }
+
+    /// 42所 is a name unless schools, hospitals or institutes stand beside it.
+    fn counts_institutions(&self, start: usize, end: usize) -> bool {
+        let near = |text: &str| {
+            text.char_indices().any(|(at, _)| self.words.institution.longest_prefix(&text[at..]).is_some())
+        };
+        let before = self.before(start);
+        let from = before.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
+        let after = self.rest(end);
+        let to = after.char_indices().nth(8).map_or(after.len(), |(at, _)| at);
+        near(&before[from..]) || near(&after[..to])
     }
 
     /// 亿元, 万家 without a numeral count only behind an approximator or before one.
@@ -487,6 +504,9 @@ impl<'a> Lexer<'a> {
     /// and the clause ends or turns behind it.
     fn is_bare_rank(&self, at: usize, end: usize) -> bool {
         let after = self.rest(end);
+        if after.starts_with("、第") || after.starts_with("和第") {
+            return false;
+        }
         let ends = after.chars().next().is_none_or(is_pause)
             || after.starts_with(['和', '至', '到', '退', '升', '降', '进', '跃', '的', '并', '且', '及']);
         let before = self.before(at);

@@ -74,7 +74,8 @@ impl<'l> Stripping<'l> {
         let dimension = reader.lexicon.unit(unit.unit).dimension.as_str();
         let strong = match dimension {
             "money" => scale.is_some(),
-            "percent" | "permille" | "percentage_point" | "permille_point" => scale.is_none(),
+            "percent" | "permille" => matches!(first, '%' | '％' | '‰'),
+            "percentage_point" | "permille_point" => scale.is_none(),
             _ => false,
         };
         let accepted = if strong {
@@ -114,6 +115,10 @@ impl<'l> Stripping<'l> {
             return false;
         }
         let previous = before.chars().next_back();
+        // 万人发明专利拥有量: a scale at the start of a clause is a denominator.
+        if found.scale.is_some() && !previous.is_some_and(is_han) {
+            return false;
+        }
         if after.chars().next().is_none_or(is_pause) {
             return previous.is_some_and(is_han);
         }
