@@ -12,7 +12,7 @@ def main() -> int:
 
     # The command runs outside the interpreter, whose own handler would wait for it to return.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    return _core._run_command(["baogao", *sys.argv[1:]])
+    return _core.run_command(["baogao", *sys.argv[1:]])
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The compiled classes. Import them from ``baogao``; this stub is their manual.
 
-Every object is frozen, hashable, comparable and picklable. Claims, nodes, repairs, findings and furniture are parts of a
-document: two are equal when they are the same part of equal documents, and each keeps its document alive.
+Every object is frozen, hashable, comparable and picklable. Claims, nodes, repairs, findings and furniture are parts of
+a document: two are equal when they are the same part of equal documents, and each keeps its document alive.
 
 Spans are ``(start, end)``, half-open, in characters (Unicode scalar values, the positions of a Python ``str``) of
 ``document.source_text``. ``text`` is restored text (noise removed, damage repaired); ``raw`` is what the source says.
@@ -10,40 +10,56 @@ Spans are ``(start, end)``, half-open, in characters (Unicode scalar values, the
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Generic, Literal, TypeAlias, TypeVar, final, overload
+from typing import Any, Generic, TypeVar, final, overload
 
 import pandas
 import polars
 import pyarrow
-from typing_extensions import CapsuleType
+from typing_extensions import CapsuleType, disjoint_base
 
 from baogao.display import Html
+from baogao.readers import Input
+from baogao.types import (
+    Bound,
+    Comparison,
+    Direction,
+    FurnitureKind,
+    Genre,
+    Level,
+    MarkerStyle,
+    Measure,
+    Missing,
+    NodeKind,
+    RepairKind,
+    Role,
+    Script,
+    Severity,
+    Span,
+    Status,
+    TableKind,
+)
 
-Span: TypeAlias = tuple[int, int]
-NodeKind: TypeAlias = Literal["report", "section", "item", "paragraph", "table", "gap"]
-Role: TypeAlias = Literal["review", "problems", "plan"]
-Level: TypeAlias = Literal["national", "provincial", "municipal", "county", "township"]
-Genre: TypeAlias = Literal[
-    "annual_summary",
-    "half_year_summary",
-    "quarterly_summary",
-    "work_plan",
-    "government_work_report",
-    "statistics_communique",
-    "other",
+__all__ = [
+    "BaogaoError",
+    "Claim",
+    "Document",
+    "Finding",
+    "Furniture",
+    "Lexicon",
+    "Node",
+    "Period",
+    "Quantity",
+    "Repair",
+    "Report",
+    "Table",
+    "_part",
+    "_rebuild",
+    "claims_of",
+    "parse_many",
+    "run_command",
 ]
-Measure: TypeAlias = Literal["level", "share", "growth", "change", "multiple", "rank"]
-Direction: TypeAlias = Literal["up", "down"]
-Comparison: TypeAlias = Literal["yoy", "previous", "target", "other"]
-Status: TypeAlias = Literal["achieved", "planned", "projected"]
-Bound: TypeAlias = Literal["exact", "about", "nearly", "more_than", "at_least", "at_most", "less_than"]
-Missing: TypeAlias = Literal["redacted", "stripped"]
-Severity: TypeAlias = Literal["note", "warning", "error"]
-Script: TypeAlias = Literal["simplified", "traditional", "mixed"]
-FurnitureKind: TypeAlias = Literal["chrome", "page_marker", "paywall"]
-TableKind: TypeAlias = Literal["claims", "nodes", "reports", "repairs", "findings"]
-RepairKind: TypeAlias = str
-Row = TypeVar("Row", covariant=True)
+
+_Row = TypeVar("_Row", covariant=True)
 
 class BaogaoError(ValueError):
     """Input that cannot be read as a report, and why.
@@ -72,8 +88,8 @@ class Lexicon:
 class Document:
     """A parsed document. Get one with :func:`baogao.parse`.
 
-    A pickle holds the source text and the settings, and reads them again, so that it is small; it gives the same document
-    with the same version of the package.
+    A pickle holds the source text and the settings, and reads them again, so that it is small; it gives the same
+    document with the same version of the package.
 
     Example:
         >>> import baogao
@@ -101,6 +117,12 @@ class Document:
     @property
     def malformed(self) -> list[Span]:
         """Where bytes could not be decoded: the spans of the U+FFFD that stand for them."""
+    @property
+    def format(self) -> str:
+        """What the text was taken from: ``text``, ``html``, ``docx``, ``pdf``, ``doc``, ``rtf``."""
+    @property
+    def dropped(self) -> dict[str, int]:
+        """What of the file text cannot hold, and how often (``{"pictures": 2}``)."""
     @property
     def script(self) -> Script:
         """Simplified or Traditional Chinese, or both."""
@@ -132,7 +154,7 @@ class Document:
     def find(self, needle: str) -> tuple[Node, ...]:
         """The units whose heading or own text holds ``needle`` (in the script of the document)."""
     def highlight(self) -> Html:
-        """The text with its claims coloured by status, missing numbers marked and repairs underlined, for a notebook."""
+        """The text for a notebook: claims coloured by status, missing numbers marked, repairs underlined."""
     def to_html(self) -> str:
         """A standalone page, the same as ``baogao view`` writes: no scripts, no network, prints well."""
     def _repr_html_(self) -> str: ...
@@ -144,6 +166,7 @@ class Document:
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
+@disjoint_base
 class Node:
     """A unit of an outline: a report, section, item, paragraph, table or gap."""
 
@@ -178,7 +201,7 @@ class Node:
     def marker_span(self) -> Span | None:
         """Where the enumerator stands."""
     @property
-    def marker_style(self) -> str | None:
+    def marker_style(self) -> MarkerStyle | None:
         """The form of the enumerator (``han_comma``, ``han_paren``, ``arabic``, …)."""
     @property
     def ordinal(self) -> int | None:
@@ -528,19 +551,22 @@ class Furniture:
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
-class Table(Generic[Row]):
+class Table(Generic[_Row]):
     """The claims, nodes, reports, repairs or findings of one document or many.
 
-    It is indexed and iterated like a list of objects, and an Arrow table for everything else: ``pl.DataFrame(doc.claims)``,
-    ``pa.table(doc.claims)``, ``duckdb.sql("select … from claims")`` read it through the Arrow PyCapsule protocol. The
-    columns ``document``, ``report``, ``node`` and ``claim`` are positions that join the tables.
+    It is indexed and iterated like a list of objects, and an Arrow table for everything else:
+    ``pl.DataFrame(doc.claims)``, ``pa.table(doc.claims)``, ``duckdb.sql("select … from claims")`` read it through the
+    Arrow PyCapsule protocol. The columns ``document``, ``report``, ``node`` and ``claim`` are positions that join the
+    tables; docs/tables.md lists all columns.
 
     Args:
         kind: what the rows are.
         documents: whose rows.
     """
 
-    def __new__(cls, kind: TableKind, documents: Sequence[Document]) -> Table[Row]: ...
+    @classmethod
+    def __class_getitem__(cls, row: object) -> type[Table[Any]]: ...
+    def __new__(cls, kind: TableKind, documents: Sequence[Document]) -> Table[_Row]: ...
     @property
     def kind(self) -> TableKind:
         """What the rows are."""
@@ -557,53 +583,40 @@ class Table(Generic[Row]):
     def __arrow_c_schema__(self) -> CapsuleType: ...
     def _repr_html_(self) -> str: ...
     @overload
-    def __getitem__(self, index: int) -> Row: ...
+    def __getitem__(self, index: int, /) -> _Row: ...
     @overload
-    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: slice, /) -> list[_Row]: ...
     def __len__(self) -> int: ...
-    def __iter__(self) -> Iterator[Row]: ...
-    def __reversed__(self) -> Iterator[Row]: ...
-    def __contains__(self, row: object, /) -> bool: ...
+    def __iter__(self) -> Iterator[_Row]: ...
     def __getnewargs__(self) -> tuple[Any, ...]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
-def parse_text(
-    text: str,
-    *,
-    name: str | None = None,
-    lexicon: Lexicon | None = None,
-    disabled_repairs: Sequence[str] = (),
-    min_confidence: int | None = None,
-) -> Document:
-    """Parses a ``str``; :func:`baogao.parse` is the public form."""
-
-def parse_bytes(
-    data: bytes,
-    *,
-    name: str | None = None,
-    encoding: str | None = None,
-    lexicon: Lexicon | None = None,
-    disabled_repairs: Sequence[str] = (),
-    min_confidence: int | None = None,
-) -> Document:
-    """Decodes and parses bytes; :func:`baogao.parse` is the public form."""
-
 def parse_many(
-    inputs: Sequence[tuple[str | None, str | bytes]],
+    inputs: Sequence[Input],
     threads: int,
     *,
     encoding: str | None = None,
     lexicon: Lexicon | None = None,
-    disabled_repairs: Sequence[str] = (),
+    disabled_repairs: Sequence[str] = ...,
     min_confidence: int | None = None,
 ) -> list[Document | BaogaoError]:
-    """Parses ``(name, content)`` pairs on several threads; :func:`baogao.read` is the public form."""
+    """Parses on several threads; :func:`baogao.read` is the public form."""
 
-def _claims_of(
-    inputs: Sequence[tuple[str | None, str | bytes]], threads: int, lexicon: Lexicon | None
-) -> CapsuleType:
-    """The claims of ``(name, content)`` pairs as an Arrow stream; :func:`baogao.parse_batch` is the public form."""
+def claims_of(inputs: Sequence[Input], threads: int, lexicon: Lexicon | None) -> CapsuleType:
+    """The claims of inputs as an Arrow stream; :func:`baogao.parse_batch` is the public form."""
 
-def _run_command(arguments: Sequence[str]) -> int:
+def run_command(arguments: Sequence[str]) -> int:
     """Runs the ``baogao`` command, the program's name first, and gives its exit status."""
+
+def _part(kind: str, document: Document, at: int) -> Any:
+    """The part of ``document`` that a pickle names."""
+
+def _rebuild(
+    text: str,
+    decoded: tuple[str, int, int, list[Span]],
+    settings: tuple[str | None, str | None, list[str], int | None],
+    lexicon: Lexicon | None,
+    origin: tuple[str, list[tuple[str, int]]],
+) -> Document:
+    """The document that a pickle holds."""

@@ -10,13 +10,11 @@ from typing import Any, NamedTuple, overload
 
 from baogao import _core
 from baogao._core import BaogaoError, Claim, Document, Finding, Lexicon, Node, Repair, Report, Table
-from baogao.readers import read_file
+from baogao.readers import SUFFIXES, Input, open_file
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Progress = Callable[[int, int], None]
 
-#: What a folder is searched for.
-SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps")
 #: Files parsed in one step: enough to keep every thread busy, few enough to hold in memory.
 BATCH = 64
 
@@ -186,17 +184,16 @@ def stream(
 
 def _parse_batch(files: list[str], threads: int, **options: Any) -> Iterator[Document | Failure]:
     """The results in the order of the files."""
-    contents = [_content(file) for file in files]
-    inputs = [(os.path.basename(file), content) for file, content in zip(files, contents, strict=True) if not isinstance(content, BaogaoError)]
-    parsed = iter(_core.parse_many(inputs, threads, **options))
-    for file, content in zip(files, contents, strict=True):
-        result = content if isinstance(content, BaogaoError) else next(parsed)
+    inputs = [_input(file) for file in files]
+    parsed = iter(_core.parse_many([each for each in inputs if isinstance(each, Input)], threads, **options))
+    for file, each in zip(files, inputs, strict=True):
+        result = next(parsed) if isinstance(each, Input) else each
         yield Failure(file, result) if isinstance(result, BaogaoError) else result
 
 
-def _content(file: str) -> bytes | BaogaoError:
+def _input(file: str) -> Input | BaogaoError:
     try:
-        return read_file(file)
+        return open_file(file)
     except BaogaoError as error:
         return error
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from baogao import _core
 from baogao._core import BaogaoError, Lexicon, Table
+from baogao.readers import Input
 
 if TYPE_CHECKING:
     import pandas
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-def _need(module: str, extra: str) -> Any:
+def need(module: str, extra: str) -> Any:
     """The module, or an error that says how to get it."""
     import importlib
 
@@ -28,12 +29,13 @@ def _need(module: str, extra: str) -> Any:
 
 def to_arrow(table: Table[Any]) -> pyarrow.Table:
     """The table as a ``pyarrow.Table``."""
-    return _need("pyarrow", "pandas").table(table)
+    return need("pyarrow", "pandas").table(table)
 
 
 def to_polars(table: Table[Any]) -> polars.DataFrame:
     """The table as a ``polars.DataFrame``; the names of closed sets become categoricals."""
-    return _need("polars", "polars").DataFrame(table)
+    frame: polars.DataFrame = need("polars", "polars").DataFrame(table)
+    return frame
 
 
 def to_pandas(table: Table[Any]) -> pandas.DataFrame:
@@ -42,9 +44,9 @@ def to_pandas(table: Table[Any]) -> pandas.DataFrame:
     Columns are Arrow-backed (``pandas.ArrowDtype``), so that decimals stay exact and positions stay integers where some
     are missing; the names of closed sets become categoricals.
     """
-    pandas = _need("pandas", "pandas")
+    pandas = need("pandas", "pandas")
     arrow = to_arrow(table)
-    types = _need("pyarrow", "pandas").types
+    types = need("pyarrow", "pandas").types
 
     def dtype(kind: Any) -> Any:
         return None if types.is_dictionary(kind) else pandas.ArrowDtype(kind)
@@ -52,9 +54,7 @@ def to_pandas(table: Table[Any]) -> pandas.DataFrame:
     return arrow.to_pandas(types_mapper=dtype)
 
 
-def parse_batch(
-    batch: pyarrow.RecordBatch, *, lexicon: Lexicon | None = None, threads: int = 1
-) -> pyarrow.RecordBatch:
+def parse_batch(batch: pyarrow.RecordBatch, *, lexicon: Lexicon | None = None, threads: int = 1) -> pyarrow.RecordBatch:
     """The claims of a batch of documents, for engines that hand out Arrow batches (Dask, Daft, Spark, Ray Data).
 
     Args:
@@ -71,16 +71,15 @@ def parse_batch(
     Raises:
         BaogaoError: when the batch has neither column.
     """
-    pyarrow = _need("pyarrow", "pandas")
+    pyarrow = need("pyarrow", "pandas")
     names = batch.schema.names
     column = next((name for name in ("text", "content") if name in names), None)
     if column is None:
         raise BaogaoError(f"The batch has no column 'text' or 'content', only {names}.")
     contents = batch.column(column).to_pylist()
     labels = batch.column("name").to_pylist() if "name" in names else [None] * len(contents)
-    # A null is no document: the empty bytes are refused with a sentence that says so.
-    inputs = [(label, b"" if content is None else content) for label, content in zip(labels, contents, strict=True)]
-    stream = _core._claims_of(inputs, threads, lexicon)
+    inputs = [Input(label, content) for label, content in zip(labels, contents, strict=True)]
+    stream = _core.claims_of(inputs, threads, lexicon)
     table = pyarrow.table(_Stream(stream)).combine_chunks()
     batches = table.to_batches()
     return batches[0] if batches else pyarrow.RecordBatch.from_pylist([], schema=table.schema)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import pickle
+from typing import get_args
 
-import baogao
 import pytest
 
-TEXT = "清河县科技局2013年工作总结\n一、主要成绩\n全年实现高新技术产值58.6亿元,同比增长12%。\n二、下步打算\n明年力争申请专利60件。"
+import baogao
+from baogao import types as names
+
+TEXT = """清河县科技局2013年工作总结
+一、主要成绩
+全年实现高新技术产值58.6亿元,同比增长12%。
+二、下步打算
+明年力争申请专利60件。"""
 
 
 @pytest.fixture
@@ -109,3 +116,22 @@ def test_bad_input_raises_the_one_error(tmp_path) -> None:  # type: ignore[no-un
         baogao.parse("", min_confidence=101)
     with pytest.raises(baogao.BaogaoError):
         baogao.Lexicon("not [ toml")
+
+
+def test_the_literals_are_the_names_that_the_core_uses() -> None:
+    with pytest.raises(baogao.BaogaoError) as refused:
+        baogao.parse("", disabled_repairs=["?"])
+    listed = str(refused.value).split("the repairs are ")[1].rstrip(".").split(", ")
+    assert list(get_args(names.RepairKind)) == listed
+    columns = {
+        "measure": names.Measure,
+        "direction": names.Direction,
+        "comparison": names.Comparison,
+        "status": names.Status,
+        "bound": names.Bound,
+        "missing": names.Missing,
+        "tier": names.Level,
+    }
+    arrow = baogao.parse("全年完成5项。").claims.to_arrow()
+    for column, alias in columns.items():
+        assert arrow[column].chunk(0).dictionary.to_pylist() == list(get_args(alias))

@@ -2,6 +2,7 @@
 
 use crate::args::How;
 use baogao::{Document, Lexicon, Options};
+use baogao_formats::Hint;
 use std::fmt;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
@@ -56,7 +57,10 @@ impl Reader {
         let bytes = read_bytes(path)?;
         let mut options = self.options.clone();
         options.name = (!is_stdin(path)).then(|| file_name(path));
-        baogao::parse_bytes_with(&bytes, &options).map_err(|error| Unreadable::new(path, error))
+        let hint =
+            Hint { name: options.name.as_deref(), encoding: options.encoding.as_deref(), ..Hint::default() };
+        let read = baogao_formats::read(&bytes, &hint).map_err(|error| Unreadable::new(path, error))?;
+        Ok(baogao::parse_source(read.source, &options))
     }
 }
 

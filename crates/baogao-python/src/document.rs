@@ -1,6 +1,6 @@
 //! `Document`: one parsed document.
 
-use crate::error::BaogaoError;
+use crate::error::raise;
 use crate::lexicon::Lexicon;
 use crate::part::{Part, quoted, to_dict};
 use crate::table::Table;
@@ -18,6 +18,14 @@ pub(crate) struct Kept {
     pub(crate) document: baogao::Document,
     pub(crate) options: Options,
     pub(crate) lexicon: Option<Lexicon>,
+    pub(crate) origin: Origin,
+}
+
+/// What the text was taken from.
+pub(crate) struct Origin {
+    pub(crate) format: String,
+    /// What of it text cannot hold, and how often.
+    pub(crate) dropped: Vec<(String, usize)>,
 }
 
 /// Equal documents say the same of the same source under the same name.
@@ -115,6 +123,20 @@ impl Document {
     #[getter]
     fn malformed(&self) -> Vec<(usize, usize)> {
         self.core().source().malformed.iter().map(|span| self.chars(*span)).collect()
+    }
+
+    #[getter]
+    fn format(&self) -> &str {
+        &self.kept.origin.format
+    }
+
+    #[getter]
+    fn dropped<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let counts = PyDict::new(py);
+        for (what, count) in &self.kept.origin.dropped {
+            counts.set_item(what, count)?;
+        }
+        Ok(counts)
     }
 
     #[getter]
@@ -226,6 +248,7 @@ impl Document {
             (source.encoding, source.confidence, source.bytes, malformed),
             (&options.name, &options.encoding, repairs, options.min_confidence),
             self.kept.lexicon.clone(),
+            (&self.kept.origin.format, &self.kept.origin.dropped),
         );
         (py.import("baogao._core")?.getattr("_rebuild")?, arguments).into_pyobject(py)
     }
@@ -234,7 +257,7 @@ impl Document {
 /// Character offsets as bytes of `text`.
 fn byte_range(counts: &CharCounts, text: &str, start: usize, end: usize) -> PyResult<(usize, usize)> {
     if start > end {
-        return Err(BaogaoError::new_err(format!("The span {start}..{end} is reversed.")));
+        return Err(raise(format!("The span {start}..{end} is reversed.")));
     }
     Ok((counts.byte_offset(text, start), counts.byte_offset(text, end)))
 }
@@ -252,12 +275,11 @@ pub(crate) fn rebuild(
     decoded: Decoded,
     settings: Settings,
     lexicon: Option<&Bound<'_, Lexicon>>,
+    origin: (String, Vec<(String, usize)>),
 ) -> PyResult<Document> {
     let (label, confidence, bytes, malformed) = decoded;
     let Some(encoding) = encoding_rs::Encoding::for_label(label.as_bytes()) else {
-        return Err(BaogaoError::new_err(format!(
-            "The pickle names an encoding that does not exist: {label:?}."
-        )));
+        return Err(raise(format!("The pickle names an encoding that does not exist: {label:?}.")));
     };
     let lexicon = lexicon.map(|lexicon| lexicon.get().clone());
     let (name, given, repairs, least) = settings;
@@ -266,5 +288,6 @@ pub(crate) fn rebuild(
     let malformed = malformed.into_iter().map(|(start, end)| Span::of(start, end)).collect();
     let source = Source { text, encoding: encoding.name(), confidence, bytes, malformed };
     let document = py.detach(|| baogao::parse_source(source, &options));
-    Ok(Document::new(Kept { document, options, lexicon }))
+    let origin = Origin { format: origin.0, dropped: origin.1 };
+    Ok(Document::new(Kept { document, options, lexicon, origin }))
 }

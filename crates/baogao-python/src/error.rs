@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 
 create_exception!(baogao, BaogaoError, PyValueError, "Input that cannot be read as a report, and why.");
 
-/// The exception for an error of the core.
-pub(crate) fn raise(error: &baogao::Error) -> PyErr {
-    BaogaoError::new_err(error.to_string())
+/// The exception that says `why`.
+pub(crate) fn raise(why: impl ToString) -> PyErr {
+    BaogaoError::new_err(why.to_string())
 }

@@ -1,18 +1,19 @@
 //! From Python arguments to documents, with the interpreter released while parsing.
 
-use crate::document::{Document, Kept};
-use crate::error::{BaogaoError, raise};
+use crate::document::{Document, Kept, Origin};
+use crate::error::raise;
 use crate::lexicon::Lexicon;
 use crate::stream;
 use baogao::{Options, RepairKind};
+use baogao_formats::Hint;
 use baogao_tables::ClaimRow;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::PyCapsule;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-/// The keyword arguments that every way of parsing takes.
+/// The options that Python's keyword arguments ask for.
 pub(crate) fn options(
     lexicon: Option<&Lexicon>,
     encoding: Option<String>,
@@ -31,61 +32,25 @@ pub(crate) fn options(
 fn repair_kind(name: &str) -> PyResult<RepairKind> {
     RepairKind::ALL.into_iter().find(|kind| kind.as_str() == name).ok_or_else(|| {
         let known: Vec<&str> = RepairKind::ALL.iter().map(|kind| kind.as_str()).collect();
-        BaogaoError::new_err(format!("There is no repair {name:?}; the repairs are {}.", known.join(", ")))
+        raise(format!("There is no repair {name:?}; the repairs are {}.", known.join(", ")))
     })
 }
 
 fn confidence(percent: u8) -> PyResult<u8> {
     if percent > 100 {
-        return Err(BaogaoError::new_err(format!("min_confidence is {percent}; it goes from 0 to 100.")));
+        return Err(raise(format!("min_confidence is {percent}; it goes from 0 to 100.")));
     }
     Ok(percent)
 }
 
-/// Parses a `str`.
-#[pyfunction]
-#[pyo3(signature = (text, *, name=None, lexicon=None, disabled_repairs=Vec::new(), min_confidence=None))]
-pub(crate) fn parse_text(
-    py: Python<'_>,
-    text: PyBackedStr,
-    name: Option<String>,
-    lexicon: Option<&Bound<'_, Lexicon>>,
-    disabled_repairs: Vec<String>,
-    min_confidence: Option<u8>,
-) -> PyResult<Document> {
-    let lexicon = lexicon.map(|lexicon| lexicon.get().clone());
-    let mut options = options(lexicon.as_ref(), None, &disabled_repairs, min_confidence)?;
-    options.name = name;
-    let parsed = py.detach(|| baogao::parse_with(&text, &options));
-    Ok(Document::new(Kept { document: parsed.map_err(|error| raise(&error))?, options, lexicon }))
-}
-
-/// Decodes and parses `bytes`.
-#[pyfunction]
-#[pyo3(signature = (data, *, name=None, encoding=None, lexicon=None, disabled_repairs=Vec::new(), min_confidence=None))]
-pub(crate) fn parse_bytes(
-    py: Python<'_>,
-    data: PyBackedBytes,
-    name: Option<String>,
-    encoding: Option<String>,
-    lexicon: Option<&Bound<'_, Lexicon>>,
-    disabled_repairs: Vec<String>,
-    min_confidence: Option<u8>,
-) -> PyResult<Document> {
-    let lexicon = lexicon.map(|lexicon| lexicon.get().clone());
-    let mut options = options(lexicon.as_ref(), encoding, &disabled_repairs, min_confidence)?;
-    options.name = name;
-    let parsed = py.detach(|| baogao::parse_bytes_with(&data, &options));
-    Ok(Document::new(Kept { document: parsed.map_err(|error| raise(&error))?, options, lexicon }))
-}
-
-/// One input of [`parse_many`]: its name and what it holds.
+/// What baogao.readers hands over: `(name, content, format, dropped)`. `format` names what Python read the text from;
+/// none where the core is to look at the bytes.
 #[derive(FromPyObject)]
 pub(crate) struct Input {
-    #[pyo3(item(0))]
     name: Option<String>,
-    #[pyo3(item(1))]
-    content: Content,
+    content: Option<Content>,
+    format: Option<String>,
+    dropped: Vec<(String, usize)>,
 }
 
 #[derive(FromPyObject)]
@@ -95,17 +60,38 @@ enum Content {
 }
 
 impl Input {
-    fn parse(&self, options: &Options) -> Result<Kept, baogao::Error> {
+    fn parse(&self, options: &Options) -> Result<Kept, String> {
         let options = Options { name: self.name.clone(), ..options.clone() };
-        let document = match &self.content {
-            Content::Text(text) => baogao::parse_with(text, &options),
-            Content::Bytes(bytes) => baogao::parse_bytes_with(bytes, &options),
-        }?;
-        Ok(Kept { document, options, lexicon: None })
+        let given = |format: &str| Origin { format: format.to_owned(), dropped: self.dropped.clone() };
+        let (document, origin) = match &self.content {
+            None => return Err("There is no document here: the value is null.".to_owned()),
+            Some(Content::Text(text)) => {
+                let document = baogao::parse_with(text, &options).map_err(|error| error.to_string())?;
+                (document, given(self.format.as_deref().unwrap_or("text")))
+            }
+            Some(Content::Bytes(bytes)) => {
+                let hint = Hint {
+                    name: self.name.as_deref(),
+                    encoding: options.encoding.as_deref(),
+                    ..Hint::default()
+                };
+                let read = baogao_formats::read(bytes, &hint).map_err(|error| error.to_string())?;
+                let origin = Origin {
+                    dropped: read
+                        .dropped
+                        .iter()
+                        .map(|left| (left.kind.name().to_owned(), left.count))
+                        .collect(),
+                    ..given(self.format.as_deref().unwrap_or(read.format.name()))
+                };
+                (baogao::parse_source(read.source, &options), origin)
+            }
+        };
+        Ok(Kept { document, options, lexicon: None, origin })
     }
 }
 
-/// Parses `(name, str | bytes)` pairs on `threads` threads; where one cannot be read, its exception stands in the list.
+/// Parses inputs on `threads` threads; where one cannot be read, its exception stands in the list.
 #[pyfunction]
 #[pyo3(signature = (inputs, threads, *, encoding=None, lexicon=None, disabled_repairs=Vec::new(), min_confidence=None))]
 pub(crate) fn parse_many(
@@ -127,13 +113,13 @@ pub(crate) fn parse_many(
                 let document = Document::new(Kept { lexicon: lexicon.clone(), ..kept });
                 Ok(Py::new(py, document)?.into_any())
             }
-            Err(error) => Ok(raise(&error).into_value(py).into_any()),
+            Err(error) => Ok(raise(error).into_value(py).into_any()),
         })
         .collect()
 }
 
-/// The claims of `(name, str | bytes)` pairs as one Arrow stream, with a row that says why for each that cannot be read.
-#[pyfunction(name = "_claims_of")]
+/// The claims of inputs as one Arrow stream, with a row that says why for each that cannot be read.
+#[pyfunction]
 pub(crate) fn claims_of<'py>(
     py: Python<'py>,
     inputs: Vec<Input>,
@@ -148,7 +134,7 @@ pub(crate) fn claims_of<'py>(
             .zip(&inputs)
             .map(|(result, input)| match result {
                 Ok(kept) => ClaimRow::Read(&kept.document),
-                Err(error) => ClaimRow::Unread { name: input.name.as_deref(), error: error.to_string() },
+                Err(error) => ClaimRow::Unread { name: input.name.as_deref(), error },
             })
             .collect();
         baogao_tables::claims_and_errors(&rows)
@@ -157,31 +143,34 @@ pub(crate) fn claims_of<'py>(
 }
 
 /// Threads take the next input when they are free, so that one long document does not hold up the rest.
-fn parse_parallel(inputs: &[Input], threads: usize, options: &Options) -> Vec<Result<Kept, baogao::Error>> {
+fn parse_parallel(inputs: &[Input], threads: usize, options: &Options) -> Vec<Result<Kept, String>> {
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::with_capacity(inputs.len()));
     let work = || {
-        while let Some((at, input)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            inputs.get(at).map(|input| (at, input))
-        } {
+        while let Some((at, input)) = take(&next, inputs) {
             let result = input.parse(options);
-            done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, result));
+            done.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
         }
     };
     std::thread::scope(|scope| {
+        // This thread works too, so that one thread spawns none.
         for _ in 1..threads.clamp(1, inputs.len().max(1)) {
             scope.spawn(work);
         }
         work();
     });
-    let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+fn take<'i>(next: &AtomicUsize, inputs: &'i [Input]) -> Option<(usize, &'i Input)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    inputs.get(at).map(|input| (at, input))
+}
+
 /// Runs the `baogao` command and gives its exit status.
-#[pyfunction(name = "_run_command")]
+#[pyfunction]
 pub(crate) fn run_command(py: Python<'_>, arguments: Vec<std::ffi::OsString>) -> u8 {
     py.detach(|| baogao_cli::run(arguments))
 }

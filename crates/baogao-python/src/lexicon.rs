@@ -36,7 +36,7 @@ impl Lexicon {
             let builtin = baogao::Lexicon::builtin().clone();
             toml.iter().try_fold(builtin, |lexicon, text| lexicon.extended(text))
         });
-        Ok(Self { compiled: Arc::new(compiled.map_err(|error| raise(&error))?), texts: toml.into() })
+        Ok(Self { compiled: Arc::new(compiled.map_err(raise)?), texts: toml.into() })
     }
 
     fn __getnewargs__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {

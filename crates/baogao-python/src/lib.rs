@@ -25,7 +25,7 @@ mod core_module {
     #[pymodule_export]
     use crate::error::BaogaoError;
     #[pymodule_export]
-    use crate::input::{claims_of, parse_bytes, parse_many, parse_text, run_command};
+    use crate::input::{claims_of, parse_many, run_command};
     #[pymodule_export]
     use crate::lexicon::Lexicon;
     #[pymodule_export]

@@ -2,7 +2,7 @@
 
 use crate::claim::Claim;
 use crate::document::Document;
-use crate::error::BaogaoError;
+use crate::error::raise;
 use crate::node::Node;
 use crate::values::{Finding, Furniture, Repair};
 use baogao::{NodeId, Span, TextSpan};
@@ -97,7 +97,7 @@ pub(crate) fn part<'py>(
         _ => 0,
     };
     if at >= count {
-        return Err(BaogaoError::new_err(format!("The document has no {kind} {at}.")));
+        return Err(raise(format!("The document has no {kind} {at}.")));
     }
     match kind {
         "claim" => Ok(Bound::new(py, Claim(part))?.into_any()),
@@ -110,7 +110,7 @@ pub(crate) fn part<'py>(
 
 /// A value of the JSON form as Python objects.
 pub(crate) fn to_dict<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
-    let json = serde_json::to_string(value).map_err(|error| BaogaoError::new_err(error.to_string()))?;
+    let json = serde_json::to_string(value).map_err(|error| raise(error))?;
     py.import("json")?.call_method1("loads", (json,))
 }
 

@@ -1,7 +1,7 @@
 //! Tables as Arrow streams: the PyCapsule protocol, which pandas, polars, pyarrow and DuckDB all read.
 
 use crate::document::Kept;
-use crate::error::BaogaoError;
+use crate::error::raise;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::ffi::FFI_ArrowSchema;
@@ -69,7 +69,7 @@ fn capsule(
 
 /// The columns of a table.
 pub(crate) fn schema(py: Python<'_>, kind: Kind) -> PyResult<Bound<'_, PyCapsule>> {
-    let schema = FFI_ArrowSchema::try_from(baogao_tables::schema(kind).as_ref())
-        .map_err(|error| BaogaoError::new_err(error.to_string()))?;
+    let schema =
+        FFI_ArrowSchema::try_from(baogao_tables::schema(kind).as_ref()).map_err(|error| raise(error))?;
     PyCapsule::new_with_value(py, schema, c"arrow_schema")
 }

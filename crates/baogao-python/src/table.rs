@@ -1,7 +1,7 @@
 //! `Table`: the claims, nodes, reports, repairs or findings of one document or many, as a sequence.
 
 use crate::document::Document;
-use crate::error::BaogaoError;
+use crate::error::raise;
 use crate::part::part;
 use crate::stream;
 use baogao::NodeId;
@@ -69,12 +69,14 @@ impl Table {
     #[new]
     fn new(kind: &str, documents: Vec<Py<Document>>) -> PyResult<Self> {
         let known = Kind::ALL.into_iter().find(|known| known.as_str() == kind);
-        let kind = known.ok_or_else(|| BaogaoError::new_err(format!("There is no table {kind:?}.")))?;
+        let kind = known.ok_or_else(|| raise(format!("There is no table {kind:?}.")))?;
         Ok(Self::over(kind, documents))
     }
 
     #[classmethod]
-    fn __class_getitem__<'py>(class: &Bound<'py, PyType>, _row: &Bound<'py, PyAny>) -> Bound<'py, PyType> {
+    fn __class_getitem__<'py>(class: &Bound<'py, PyType>, row: &Bound<'py, PyAny>) -> Bound<'py, PyType> {
+        // `Table[Claim]` means something to type checkers only.
+        let _ = row;
         class.clone()
     }
 

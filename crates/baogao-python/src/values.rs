@@ -3,7 +3,7 @@
 
 use crate::claim::Claim;
 use crate::document::Document;
-use crate::error::BaogaoError;
+use crate::error::raise;
 use crate::part::{Part, quoted, to_dict};
 use baogao::{Bound as Binding, ClaimRef, Missing};
 use jiff::civil::Date;
@@ -58,7 +58,7 @@ impl Quantity {
         base_unit: Option<String>,
         dimension: Option<String>,
     ) -> PyResult<Self> {
-        let unknown = |name: &str| BaogaoError::new_err(format!("{name:?} is no value of a quantity."));
+        let unknown = |name: &str| raise(format!("{name:?} is no value of a quantity."));
         let bound =
             Binding::ALL.iter().find(|known| known.as_str() == bound).ok_or_else(|| unknown(bound))?;
         let missing = missing

@@ -1,6 +1,6 @@
 //! The table of claims.
 
-use crate::columns::{Columns, Indexed};
+use crate::columns::{BASE, Columns, Indexed, WRITTEN};
 use arrow_array::RecordBatch;
 use baogao::claim::Tier;
 use baogao::period::Period;
@@ -16,7 +16,7 @@ pub enum Row<'d> {
         /// The name of the input.
         name: Option<&'d str>,
         /// Why it could not be read.
-        error: String,
+        error: &'d str,
     },
 }
 
@@ -25,7 +25,7 @@ struct Entry<'r, 'd> {
     number: usize,
     name: Option<&'d str>,
     claim: Option<(&'r Indexed<'d>, ClaimRef<'d>)>,
-    error: Option<&'r str>,
+    error: Option<&'d str>,
 }
 
 impl<'r, 'd> Entry<'r, 'd> {
@@ -99,8 +99,8 @@ fn columns<'e, 'r, 'd>(rows: &'e [Entry<'r, 'd>]) -> Columns<'e, Entry<'r, 'd>> 
 fn number<'e, 'r, 'd>(columns: Columns<'e, Entry<'r, 'd>>) -> Columns<'e, Entry<'r, 'd>> {
     let base = |row: &Entry<'r, 'd>| row.claim().and_then(ClaimRef::base);
     columns
-        .decimal("value", |row| row.claim().and_then(ClaimRef::value))
-        .decimal("upper", |row| row.claim().and_then(|claim| claim.quantity.upper))
+        .decimal("value", WRITTEN, |row| row.claim().and_then(ClaimRef::value))
+        .decimal("upper", WRITTEN, |row| row.claim().and_then(|claim| claim.quantity.upper))
         .name("bound", &names(Bound::ALL, Bound::as_str), |row| {
             row.claim().map(|claim| claim.quantity.bound.as_str())
         })
@@ -108,8 +108,8 @@ fn number<'e, 'r, 'd>(columns: Columns<'e, Entry<'r, 'd>>) -> Columns<'e, Entry<
         .name("missing", &names(Missing::ALL, Missing::as_str), |row| {
             row.claim().and_then(ClaimRef::missing).map(Missing::as_str)
         })
-        .decimal("base_value", |row| base(row).and_then(|base| base.value))
-        .decimal("base_upper", |row| base(row).and_then(|base| base.upper))
+        .decimal("base_value", BASE, |row| base(row).and_then(|base| base.value))
+        .decimal("base_upper", BASE, |row| base(row).and_then(|base| base.upper))
         .text("base_unit", |row| base(row).map(|base| base.unit))
         .text("dimension", |row| base(row).map(|base| base.dimension))
 }

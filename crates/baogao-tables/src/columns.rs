@@ -13,9 +13,12 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// Digits of a decimal column, all told and after the point.
-pub(crate) const PRECISION: u8 = 38;
-pub(crate) const SCALE: i8 = 10;
+/// Digits of a decimal column, all told.
+const PRECISION: u8 = 38;
+/// Digits after the point of a number as it is written.
+pub(crate) const WRITTEN: u8 = 10;
+/// Digits after the point of a number in base units: a microgram in tonnes has twelve.
+pub(crate) const BASE: u8 = 18;
 
 /// The columns of `rows` so far.
 pub(crate) struct Columns<'r, R> {
@@ -72,11 +75,13 @@ impl<'r, R> Columns<'r, R> {
         self.push(name, Arc::new(builder.finish()))
     }
 
-    /// An exact number; null where it does not fit [`PRECISION`] and [`SCALE`].
-    pub(crate) fn decimal(self, name: &str, read: impl Fn(&'r R) -> Option<Decimal>) -> Self {
+    /// An exact number with `scale` digits after the point; null where it does not fit.
+    pub(crate) fn decimal(self, name: &str, scale: u8, read: impl Fn(&'r R) -> Option<Decimal>) -> Self {
         let mut builder = Decimal128Builder::with_capacity(self.rows.len())
-            .with_data_type(DataType::Decimal128(PRECISION, SCALE));
-        self.rows.iter().for_each(|row| builder.append_option(read(row).and_then(scaled)));
+            .with_data_type(DataType::Decimal128(PRECISION, scale.cast_signed()));
+        self.rows
+            .iter()
+            .for_each(|row| builder.append_option(read(row).and_then(|number| scaled(number, scale))));
         self.push(name, Arc::new(builder.finish()))
     }
 
@@ -131,9 +136,9 @@ fn days(date: Date) -> i32 {
     date.since(jiff::civil::date(1970, 1, 1)).map_or(0, |span| span.get_days())
 }
 
-fn scaled(number: Decimal) -> Option<i128> {
+fn scaled(number: Decimal, scale: u8) -> Option<i128> {
     let number = number.normalize();
-    let missing = u32::try_from(SCALE).ok()?.checked_sub(number.scale())?;
+    let missing = u32::from(scale).checked_sub(number.scale())?;
     let value = number.mantissa().checked_mul(10_i128.checked_pow(missing)?)?;
     (value.unsigned_abs() < 10_u128.pow(u32::from(PRECISION))).then_some(value)
 }
@@ -171,7 +176,7 @@ mod tests {
 
     #[test]
     fn decimals_are_exact_or_absent() {
-        let scaled = |text: &str| scaled(text.parse().unwrap());
+        let scaled = |text: &str| scaled(text.parse().unwrap(), WRITTEN);
         assert_eq!(scaled("58.6"), Some(586_000_000_000));
         assert_eq!(scaled("-0.0000000001"), Some(-1));
         assert_eq!(scaled("1.0000000000000"), Some(10_000_000_000));

@@ -2,7 +2,7 @@
 //!
 //! Every table has the position of the document among those given (`document`) and its `name`; `report`, `node` and
 //! `claim` are positions within the document and join the tables. Spans are characters of the source. Numbers are
-//! `decimal128(38, 10)`, names of closed sets are dictionaries with the same values in every batch, dates are `date32`.
+//! decimals (`docs/tables.md` gives their digits), names of closed sets are dictionaries with the same values in every batch, dates are `date32`.
 //! Columns are only ever added, at the end.
 //!
 //! ```
