@@ -2,16 +2,16 @@
 
 /// SplitMix64 (Steele, Lea and Flood 2014; public domain): one word of state, good enough to pick places.
 #[derive(Debug, Clone)]
-pub(crate) struct Prng(u64);
+pub struct Prng(u64);
 
 impl Prng {
     /// The generator of this seed.
-    pub(crate) const fn new(seed: u64) -> Self {
+    pub const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// The next word.
-    pub(crate) const fn word(&mut self) -> u64 {
+    pub const fn word(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut word = self.0;
         word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -20,17 +20,17 @@ impl Prng {
     }
 
     /// A number under `bound` (0 for a bound of 0).
-    pub(crate) const fn below(&mut self, bound: usize) -> usize {
+    pub const fn below(&mut self, bound: usize) -> usize {
         if bound == 0 { 0 } else { (self.word() % bound as u64) as usize }
     }
 
     /// A number of `low..=high`.
-    pub(crate) const fn between(&mut self, low: usize, high: usize) -> usize {
+    pub const fn between(&mut self, low: usize, high: usize) -> usize {
         low + self.below(high - low + 1)
     }
 
     /// One of `choices`, which must not be empty.
-    pub(crate) fn pick<'c, T>(&mut self, choices: &'c [T]) -> &'c T {
+    pub fn pick<'c, T>(&mut self, choices: &'c [T]) -> &'c T {
         &choices[self.below(choices.len())]
     }
 }

@@ -64,6 +64,9 @@ impl<'r> Builder<'r> {
         let end = start + words.trim().len();
         if start < end {
             let span = TextSpan::of(start, end);
+            // A report of a title alone has no unit below it that would stretch it over the title.
+            let owner = &mut self.outline.nodes[node.0 as usize];
+            owner.span = owner.span.cover(span);
             self.outline.passages.push(Passage { span, node, is_heading });
             let node = &mut self.outline.nodes[node.0 as usize];
             node.span = node.span.cover(span);
@@ -113,6 +116,10 @@ impl<'r> Builder<'r> {
         for line in table::lines(pieces) {
             self.passage(line, id, false);
         }
+        // What was taken away between two rows is missing in the table.
+        self.open.push(id);
+        self.gaps_before(last.span.start());
+        self.open.pop();
     }
 
     fn paragraph(&mut self, span: TextSpan) {

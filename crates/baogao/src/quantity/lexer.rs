@@ -298,6 +298,10 @@ impl<'a> Lexer<'a> {
     }
 
     fn push(&mut self, start: usize, kind: QuantityKind, amount: Amount) {
+        // Digits beyond every number: an identifier, or damage.
+        if amount.value.is_none() && amount.missing().is_none() {
+            return;
+        }
         self.quantities.push(Quantity {
             span: TextSpan::of(start, amount.end),
             kind,
@@ -314,7 +318,9 @@ impl<'a> Lexer<'a> {
 
     /// Where the expression begins with its approximator, and how it binds.
     fn bound_before(&self, at: usize, amount: &Amount) -> (usize, Bound) {
-        let before = self.before(at);
+        // What binds the expression before is no part of this one: 5亿元以上 | 万元.
+        let taken = self.quantities.last().map_or(self.start, |last| last.span.end());
+        let before = &self.text[taken.clamp(self.start, at)..at];
         if self.words.not_before.longest_suffix(before).is_none() {
             for (words, bound) in self.words.before {
                 if let Some(len) = words.longest_suffix(before) {

@@ -91,7 +91,7 @@ pub fn children_nest_and_increase(document: &Document) -> Result<(), String> {
     Ok(())
 }
 
-/// The source under a claim is its text, but for applied repairs; claims are numbered, apart, and in their sentence and node.
+/// The source under a claim is its text, but for applied repairs and furniture; claims are numbered, apart, and in their sentence and node.
 ///
 /// # Errors
 /// What is wrong, and where.
@@ -101,7 +101,8 @@ pub fn claims_point_at_their_raw_surface(document: &Document) -> Result<(), Stri
     for (at, claim) in document.claims().enumerate() {
         let span = claim.source_span();
         let raw = source.get(span.range()).ok_or_else(|| format!("{span:?} cuts a character"))?;
-        let edited = document.repairs().iter().any(|repair| repair.applied && repair.span.overlaps(span));
+        let repaired = document.repairs().iter().any(|repair| repair.applied && repair.span.overlaps(span));
+        let edited = repaired || document.furniture().iter().any(|piece| piece.span.overlaps(span));
         ensure(edited || raw == claim.text(), || format!("{raw:?} is not {:?}", claim.text()))?;
         ensure(!raw.trim().is_empty(), || format!("an empty claim at {span:?}"))?;
         ensure(claim.id as usize == at, || format!("claim {at} has the id {}", claim.id))?;

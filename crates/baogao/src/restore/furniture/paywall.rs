@@ -14,7 +14,10 @@ pub(super) fn find(text: &str, lines: &[Line], suspects: &[usize]) -> Vec<Range<
     for line in suspects.iter().filter_map(|at| lines.get(*at)) {
         for notice in of_line(text, line, inline, alone) {
             match notices.last_mut() {
-                Some(last) if is_separator(&text[last.end..notice.start]) => last.end = notice.end,
+                // The frames of two wordings may overlap.
+                Some(last) if notice.start <= last.end || is_separator(&text[last.end..notice.start]) => {
+                    last.end = last.end.max(notice.end);
+                }
                 _ => notices.push(notice),
             }
         }
