@@ -67,6 +67,15 @@ fn there_are_units_enough() {
 }
 
 #[test]
+fn there_are_indicators_enough() {
+    let indicators = &Lexicon::builtin().indicators;
+    assert!(indicators.len() >= 250, "{} indicators", indicators.len());
+    for id in ["high_tech_output_value", "high_tech_enterprises", "invention_patents_per_10k", "gdp"] {
+        assert!(indicators.iter().any(|indicator| indicator.id == id), "{id}");
+    }
+}
+
+#[test]
 fn no_two_units_share_a_name() {
     let mut seen = HashMap::new();
     for unit in Lexicon::builtin().units() {

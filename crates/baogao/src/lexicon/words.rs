@@ -7,17 +7,23 @@ pub const MAX_WORD_BYTES: usize = 127;
 
 /// Words with a number each, in one open-addressed hash table over one buffer.
 ///
-/// The hash is FNV-1a: it grows byte by byte, so one pass over a text hashes all its prefixes, and only the lengths that
-/// occur in the table are looked up. A trie would answer as fast, but costs more to build at the first use.
+/// The hash is FNV-1a: it grows byte by byte, so one pass over a text hashes all its prefixes, and only the lengths of
+/// the words that begin with the text's first character are looked up: at most places that is none. A trie would answer
+/// as fast, but costs more to build at the first use.
 #[derive(Clone, Default)]
 pub(super) struct WordTable {
     text: String,
     entries: Vec<Entry>,
     /// Positions in `entries` plus one; 0 is free. The length is a power of two.
     slots: Vec<u32>,
-    /// Bit `n` is set when a word of `n` bytes occurs.
-    lengths: u128,
+    /// Lengths of the words that begin with a character, by its bucket.
+    starts: Vec<Lengths>,
+    /// Lengths of the words that end with a character, by its bucket.
+    ends: Vec<Lengths>,
 }
+
+/// A set of word lengths: bit `n` stands for `n` bytes.
+type Lengths = u128;
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
@@ -29,6 +35,10 @@ struct Entry {
 
 /// The value of a word that was taken out; an open-addressed table cannot free its slot.
 const REMOVED: u32 = u32::MAX;
+
+/// Fewest and most buckets of first and last characters. More than 1024 would fall out of the first cache.
+const MIN_BUCKETS: usize = 16;
+const MAX_BUCKETS: usize = 1024;
 
 const FNV_START: u32 = 0x811c_9dc5;
 const FNV_PRIME: u32 = 0x0100_0193;
@@ -55,29 +65,36 @@ impl WordTable {
         }
         self.entries.push(Entry { hash, start: self.text.len() as u32, len: word.len() as u8, value });
         self.text.push_str(word);
-        self.lengths |= 1 << word.len();
         if self.entries.len() * 2 > self.slots.len() {
             self.grow();
         } else {
-            self.place(hash, self.entries.len() as u32);
+            self.place(self.entries.len() - 1);
         }
     }
 
     fn grow(&mut self) {
         let size = (self.entries.len() * 4).next_power_of_two();
         self.slots = vec![0; size];
-        for at in 0..self.entries.len() {
-            self.place(self.entries[at].hash, at as u32 + 1);
-        }
+        let buckets = size.clamp(MIN_BUCKETS, MAX_BUCKETS);
+        (self.starts, self.ends) = (vec![0; buckets], vec![0; buckets]);
+        (0..self.entries.len()).for_each(|at| self.place(at));
     }
 
-    fn place(&mut self, hash: u32, position: u32) {
+    fn place(&mut self, at: usize) {
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
+        let mut slot = self.entries[at].hash as usize & mask;
         while self.slots[slot] != 0 {
             slot = (slot + 1) & mask;
         }
-        self.slots[slot] = position;
+        self.slots[slot] = at as u32 + 1;
+        let (word, buckets) = (self.word(at), self.starts.len());
+        let (length, start, end) = (
+            1 << word.len(),
+            bucket(word.chars().next(), buckets),
+            bucket(word.chars().next_back(), buckets),
+        );
+        self.starts[start] |= length;
+        self.ends[end] |= length;
     }
 
     fn find(&self, word: &[u8], hash: u32) -> Option<usize> {
@@ -107,9 +124,7 @@ impl WordTable {
 
     /// The value of a word.
     pub(super) fn get(&self, word: &str) -> Option<u32> {
-        let possible = word.len() <= MAX_WORD_BYTES && self.lengths >> word.len() & 1 == 1;
-        let at = possible.then(|| self.find(word.as_bytes(), hash_of(word.as_bytes())))??;
-        Some(self.entries[at].value).filter(|&value| value != REMOVED)
+        self.value(word.as_bytes(), hash_of(word.as_bytes()))
     }
 
     /// Length and value of the longest word that `text` starts with and `accept` takes.
@@ -118,19 +133,18 @@ impl WordTable {
         text: &str,
         mut accept: impl FnMut(usize, u32) -> bool,
     ) -> Option<(usize, u32)> {
-        let (mut hash, mut best) = (FNV_START, None);
-        for (index, &byte) in text.as_bytes().iter().take(self.max_len()).enumerate() {
-            hash = hash_step(hash, byte);
-            let len = index + 1;
-            if self.lengths >> len & 1 == 0 {
-                continue;
+        let bytes = text.as_bytes();
+        let mut lengths =
+            *self.starts.get(bucket(text.chars().next(), self.starts.len()))? & up_to(bytes.len());
+        let (mut hash, mut hashed, mut best) = (FNV_START, 0, None);
+        while lengths != 0 {
+            let len = lengths.trailing_zeros() as usize;
+            hash = bytes[hashed..len].iter().fold(hash, |hash, &byte| hash_step(hash, byte));
+            hashed = len;
+            if let Some(value) = self.value(&bytes[..len], hash).filter(|&value| accept(len, value)) {
+                best = Some((len, value));
             }
-            if let Some(at) = self.find(&text.as_bytes()[..len], hash) {
-                let value = self.entries[at].value;
-                if value != REMOVED && accept(len, value) {
-                    best = Some((len, value));
-                }
-            }
+            lengths &= lengths - 1;
         }
         best
     }
@@ -142,12 +156,12 @@ impl WordTable {
         mut accept: impl FnMut(usize, u32) -> bool,
     ) -> Option<(usize, u32)> {
         let bytes = text.as_bytes();
-        let mut lengths = self.lengths & low_bits(bytes.len());
+        let mut lengths =
+            *self.ends.get(bucket(text.chars().next_back(), self.ends.len()))? & up_to(bytes.len());
         while lengths != 0 {
             let len = 127 - lengths.leading_zeros() as usize;
             let word = &bytes[bytes.len() - len..];
-            let value = self.find(word, hash_of(word)).map(|at| self.entries[at].value);
-            if let Some(value) = value.filter(|&value| value != REMOVED && accept(len, value)) {
+            if let Some(value) = self.value(word, hash_of(word)).filter(|&value| accept(len, value)) {
                 return Some((len, value));
             }
             lengths &= !(1 << len);
@@ -155,8 +169,9 @@ impl WordTable {
         None
     }
 
-    fn max_len(&self) -> usize {
-        (128 - self.lengths.leading_zeros() as usize).saturating_sub(1)
+    fn value(&self, word: &[u8], hash: u32) -> Option<u32> {
+        let at = self.find(word, hash)?;
+        Some(self.entries[at].value).filter(|&value| value != REMOVED)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -168,9 +183,16 @@ impl WordTable {
     }
 }
 
-/// The bits 0 to `highest`.
-fn low_bits(highest: usize) -> u128 {
-    if highest >= MAX_WORD_BYTES { u128::MAX } else { (1 << (highest + 1)) - 1 }
+/// The lengths up to `highest`.
+fn up_to(highest: usize) -> Lengths {
+    if highest >= MAX_WORD_BYTES { Lengths::MAX } else { (1 << (highest + 1)) - 1 }
+}
+
+/// The bucket of a character among a power of two of them.
+fn bucket(character: Option<char>, buckets: usize) -> usize {
+    // The high bits of the product depend on all bits of the character; its low bits alone would crowd.
+    let mixed = character.map_or(0, u32::from).wrapping_mul(0x9e37_79b1) >> 22;
+    mixed as usize & buckets.wrapping_sub(1)
 }
 
 /// A set of words.
