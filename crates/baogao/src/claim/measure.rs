@@ -31,7 +31,7 @@ impl Kind {
 
 /// The measure of a number of this kind behind this tail; `named` when the clause names what is measured itself.
 pub(super) fn measure(kind: Kind, tail: &Tail, permille: bool) -> Measure {
-    let moved = tail.direction.is_some() && !tail.to && !tail.from;
+    let moved = (tail.direction.is_some() || tail.moved) && !tail.to && !tail.from;
     match kind {
         Kind::Rank => Measure::Rank,
         Kind::Multiple => Measure::Multiple,

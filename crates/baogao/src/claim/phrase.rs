@@ -17,7 +17,10 @@ use crate::span::TextSpan;
 /// The word lists of the phrase (lexicon/words.toml).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PhraseWords<'l> {
+    /// Known indicator names are never split.
+    lexicon: &'l Lexicon,
     lead: &'l WordSet,
+    not_lead: &'l WordSet,
     times: &'l WordSet,
     scope: &'l WordSet,
     verbs: &'l WordSet,
@@ -26,6 +29,7 @@ pub(super) struct PhraseWords<'l> {
     never_noun: &'l WordSet,
     not_stopper: &'l WordSet,
     pivot_end: &'l WordSet,
+    after_list_comma: &'l WordSet,
     not_preposition: &'l WordSet,
     per_phrase: &'l WordSet,
     object_lead: &'l WordSet,
@@ -58,7 +62,9 @@ impl<'l> PhraseWords<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
         let list = |name| lexicon.words(name);
         Self {
+            lexicon,
             lead: list("phrase_lead"),
+            not_lead: list("not_lead"),
             times: list("time"),
             scope: list("scope"),
             verbs: list("predicate"),
@@ -67,6 +73,7 @@ impl<'l> PhraseWords<'l> {
             never_noun: list("predicate_never_noun"),
             not_stopper: list("not_stopper"),
             pivot_end: list("pivot_end"),
+            after_list_comma: list("after_list_comma"),
             not_preposition: list("not_preposition"),
             per_phrase: list("per_phrase"),
             object_lead: list("object_lead"),
@@ -95,6 +102,10 @@ impl<'l> PhraseWords<'l> {
         let mut phrase = Phrase::default();
         let (mut start, mut end) = (span.start(), span.end());
         start = self.strip_lead(text, start, end, &mut phrase.scope);
+        if self.lexicon.canonical_indicator(&text[start..end], None).is_some() {
+            phrase.noun = noun_span(start, &text[start..end]);
+            return phrase;
+        }
         end = self.strip_trailing(text, start, end, &mut phrase.leads_right);
         if phrase.leads_right {
             end = self.before_examples(text, start, end);
@@ -116,7 +127,7 @@ impl<'l> PhraseWords<'l> {
             } else if let Some(len) = self.scope.longest_prefix(rest) {
                 *scope = Some(TextSpan::of(start, start + len));
                 len
-            } else if let Some(len) = self.lead.longest_prefix(rest).max(self.times.longest_prefix(rest)) {
+            } else if let Some(len) = self.lead_word(rest) {
                 len
             } else if let Some(time) = time(rest) {
                 time
@@ -126,6 +137,12 @@ impl<'l> PhraseWords<'l> {
             start += len.min(end - start);
         }
         start
+    }
+
+    /// An adverb, conjunction or time at the start, unless a longer word that belongs to the noun begins there.
+    fn lead_word(&self, rest: &str) -> Option<usize> {
+        let len = self.lead.longest_prefix(rest).max(self.times.longest_prefix(rest))?;
+        self.not_lead.longest_prefix(rest).is_none_or(|word| word < len).then_some(len)
     }
 
     /// Takes particles off the end; notes whether they point to what follows the number.
@@ -295,8 +312,12 @@ impl<'l> PhraseWords<'l> {
             let object = &rest[chain..];
             let object = &object[self.aspect.longest_prefix(object).unwrap_or(0)..];
             let pure = self.never_noun.longest_suffix(&rest[..chain]).is_some();
-            let nominal = self.nominal_tail.longest_prefix(object).is_some() && !pure;
-            if nominal || object.starts_with('的') || object.is_empty() && !marked {
+            let bare = object.chars().nth(1).is_none();
+            let nominal = self.nominal_tail.longest_prefix(object).is_some() && (!pure || bare);
+            if nominal
+                || object.starts_with('的')
+                || object.is_empty() && at > 0 && !clause[..at].ends_with('各')
+            {
                 continue;
             }
             return Some((at, chain, content));
@@ -324,7 +345,8 @@ impl<'l> PhraseWords<'l> {
 
     /// 国家创新基金|补助, 企业|新增: the verb stands behind its noun.
     fn verb_behind(&self, text: &str, start: usize, clause: &str, phrase: &mut Phrase) {
-        let verb = self.trailing_verb.longest_suffix(clause).filter(|len| *len < clause.len());
+        let verb = self.trailing_verb.longest_suffix(clause).max(self.unmarked.longest_suffix(clause));
+        let verb = verb.filter(|len| *len < clause.len());
         let Some(len) = verb else {
             phrase.noun = self.object(text, start, start + clause.len());
             return;
@@ -383,6 +405,10 @@ impl<'l> PhraseWords<'l> {
                 '”' | '》' | '」' => quoted = false,
                 _ if quoted => {}
                 ' ' | '\u{3000}' => return at,
+                '、' if self.after_list_comma.longest_prefix(&rest[at + c.len_utf8()..]).is_some() => {
+                    return at;
+                }
+                _ if at > 0 && self.scope.longest_prefix(&rest[at..]).is_some() => return at,
                 _ if self.stopper.longest_prefix(&rest[at..]).is_some() => return at,
                 _ if at > 0 && self.governs(&rest[at..]) => return at,
                 _ => {}

@@ -184,7 +184,9 @@ impl<'a> ClaimReader<'a> {
             && !segment.left.is_empty();
         let start = match kind {
             Kind::Rank if before.kind == Kind::Amount => before.segment.left.start(),
-            _ if classified => before.own_noun.map_or(quantity.span.start(), |noun| noun.start()),
+            _ if classified => {
+                before.own_noun.map_or(quantity.span.start(), |noun| noun.start().min(quantity.span.start()))
+            }
             _ => return segment,
         };
         let start = start.max(sentence.span.start());

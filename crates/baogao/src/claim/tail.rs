@@ -20,6 +20,7 @@ pub(super) struct TailWords<'l> {
     filler: &'l WordSet,
     up: &'l WordSet,
     down: &'l WordSet,
+    neutral: &'l WordSet,
     up_compared: &'l WordSet,
     down_compared: &'l WordSet,
     to: &'l WordSet,
@@ -38,6 +39,7 @@ pub(super) struct TailWords<'l> {
     rank_verb: &'l WordSet,
     rank_field: &'l WordSet,
     movement_noun: &'l WordSet,
+    whole_verb: &'l WordSet,
     not_movement: &'l WordSet,
 }
 
@@ -56,6 +58,8 @@ pub(super) struct Tail {
     pub(super) share: bool,
     /// 分别, 依次.
     pub(super) respectively: bool,
+    /// It moved, whichever way.
+    pub(super) moved: bool,
     /// Nothing but the movement word says what moved (净增11.6亿元, 增幅15.3%).
     pub(super) net: bool,
 }
@@ -66,6 +70,7 @@ impl<'l> TailWords<'l> {
         Self {
             filler: list("tail_filler"),
             up: list("movement_up"),
+            neutral: list("movement_neutral"),
             down: list("movement_down"),
             up_compared: list("movement_up_compared"),
             down_compared: list("movement_down_compared"),
@@ -85,6 +90,7 @@ impl<'l> TailWords<'l> {
             rank_verb: list("rank_verb"),
             rank_field: list("rank_field"),
             movement_noun: list("movement_noun"),
+            whole_verb: list("whole_verb"),
             not_movement: list("not_movement"),
         }
     }
@@ -122,14 +128,22 @@ impl<'l> TailWords<'l> {
             tail.respectively = true;
             return Self::cut(clause, tail, len);
         }
-        if tail.direction.is_none() && !tail.to && self.not_movement.longest_suffix(core).is_none() {
+        if !tail.moved
+            && tail.direction.is_none()
+            && !tail.to
+            && self.not_movement.longest_suffix(core).is_none()
+        {
             if let Some(len) = self.to.longest_suffix(core) {
                 tail.to = true;
                 return Self::cut(clause, tail, len);
             }
+            if let Some(len) = self.neutral.longest_suffix(core) {
+                tail.moved = true;
+                return Self::cut(clause, tail, len);
+            }
             for (words, direction) in [(self.up, Direction::Up), (self.down, Direction::Down)] {
                 if let Some(len) = words.longest_suffix(core) {
-                    tail.direction = Some(direction);
+                    (tail.direction, tail.moved) = (Some(direction), true);
                     tail.net = self.movement_noun.contains(&core[core.len() - len..]);
                     return Self::cut(clause, tail, len);
                 }
@@ -272,17 +286,41 @@ impl<'l> TailWords<'l> {
             tail.share = true;
             tail.core = at;
             Self::cut(clause, tail, 0);
+        } else if kind == Kind::Ratio && clause.ends_with('的') && tail.comparison.is_none() {
+            self.strip_whole(clause, tail, None);
         }
     }
 
     /// `相当于上年的`, `是上年同期的`: what a multiple is a multiple of.
     fn strip_base(&self, clause: &str, tail: &mut Tail) {
-        let core = clause[..tail.core].trim_end_matches('的');
-        let Some(len) = self.yoy_reference.longest_suffix(core) else { return };
-        let verb = core[..core.len() - len].trim_end_matches(['是', '为', '于', '当', '相', '达', '到']);
-        tail.comparison = Some(Comparison::Yoy);
-        tail.core = verb.len();
-        Self::cut(clause, tail, 0);
+        let whole = &clause[..tail.core];
+        let core = whole.trim_end_matches('的');
+        if self.target.longest_suffix(core).is_some() {
+            return;
+        }
+        if let Some(len) = self.yoy_reference.longest_suffix(core) {
+            let verb = core[..core.len() - len].trim_end_matches(['是', '为', '于', '当', '相', '达', '到']);
+            tail.comparison = Some(Comparison::Yoy);
+            tail.core = verb.len();
+            Self::cut(clause, tail, 0);
+        } else if core.len() < whole.len() {
+            self.strip_whole(clause, tail, Some(Comparison::Other));
+        }
+    }
+
+    /// `达到常住人口的`, `是脱贫标准的`: what a share or multiple is one of.
+    fn strip_whole(&self, clause: &str, tail: &mut Tail, comparison: Option<Comparison>) {
+        let core = &clause[..tail.core];
+        let verb = core
+            .char_indices()
+            .rev()
+            .take(16)
+            .find(|(at, _)| self.whole_verb.longest_prefix(&core[*at..]).is_some());
+        if let Some((at, _)) = verb {
+            tail.comparison = comparison;
+            tail.core = at;
+            Self::cut(clause, tail, 0);
+        }
     }
 
     /// `居全省`, `在全市排名`, `全国`.

@@ -78,9 +78,10 @@ impl<'a> Reader<'a> {
         about.occasion = Some(TextSpan::of(start + at, start + at + len));
         let before = date_len(inner).unwrap_or(0)..at - 3;
         let behind = at + len + 3..inner.len();
-        about.speaker = [before, behind].into_iter().find_map(|range| speaker(inner, range)).map(|range| {
-            TextSpan::of(start + range.start, start + range.end)
-        });
+        about.speaker = [before, behind]
+            .into_iter()
+            .find_map(|range| speaker(inner, range))
+            .map(|range| TextSpan::of(start + range.start, start + range.end));
     }
 
     /// Signature, date and attachments at the end.

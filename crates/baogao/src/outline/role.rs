@@ -108,7 +108,8 @@ impl Part<'_> {
     fn role(&self) -> Option<Role> {
         let lists = &words().roles;
         let tail = self.depth <= MAX_TAIL_DEPTH;
-        if contains(self.heading, &lists.problems) || (tail && ends_with(self.heading, &lists.problem_tails)) {
+        if contains(self.heading, &lists.problems) || (tail && ends_with(self.heading, &lists.problem_tails))
+        {
             return Some(Role::Problems);
         }
         let later = year_in(self.heading).zip(self.year).is_some_and(|(this, before)| this > before);

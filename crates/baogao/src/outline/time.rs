@@ -43,7 +43,13 @@ pub(super) fn named(text: &str) -> Option<Named> {
         let rest = &text[at + year.len..];
         let rest_at = at + year.len + rest.len() - rest.trim_start_matches('度').len();
         let (months, part) = part_of_year(&text[rest_at..]).unwrap_or(((1, 12), 0));
-        return Some(Named { range: at..rest_at + part, year: year.value, months, years: year.years, past: false });
+        return Some(Named {
+            range: at..rest_at + part,
+            year: year.value,
+            months,
+            years: year.years,
+            past: false,
+        });
     }
     text.char_indices().find_map(|(at, _)| {
         let (months, len) = part_of_year(&text[at..])?;
@@ -53,7 +59,9 @@ pub(super) fn named(text: &str) -> Option<Named> {
 
 /// 过去一年, 去年, 一年来.
 pub(super) fn past_year(text: &str) -> Option<Named> {
-    let (at, word) = ["过去一年", "过去的一年", "去年", "一年来"].iter().find_map(|word| Some((text.find(word)?, word)))?;
+    let (at, word) = ["过去一年", "过去的一年", "去年", "一年来"]
+        .iter()
+        .find_map(|word| Some((text.find(word)?, word)))?;
     Some(Named { range: at..at + word.len(), year: None, months: (1, 12), years: 1, past: true })
 }
 
