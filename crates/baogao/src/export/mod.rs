@@ -6,9 +6,11 @@ pub mod drawing;
 pub mod html;
 pub mod json;
 mod lines;
+pub mod markdown;
 mod slots;
 mod style;
 pub mod table;
+pub mod tree;
 
 pub use drawing::Drawing;
 pub use lines::{Lines, Position};

@@ -26,7 +26,8 @@ pub(super) fn metadata(restored: &Restored, report: &Report<'_>, name: Option<&s
     let mut about = Metadata { title: report.title, ..Metadata::default() };
     reader.head(&mut about);
     reader.tail(&mut about);
-    about.genre = genre(title.or(name).unwrap_or(""), reader.opening());
+    let bare: String = title.or(name).unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect();
+    about.genre = genre(&bare, reader.opening());
     about.organization = reader.organisation().or(about.organization);
     about.period = reader.period(&about);
     reader.place(&mut about);

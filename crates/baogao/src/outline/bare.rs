@@ -15,7 +15,7 @@ const MAX_LINE: usize = 30;
 const MIN_HEADING: usize = 4;
 
 /// Least length of the body behind a run-in heading, in characters.
-const MIN_BODY: usize = 24;
+const MIN_BODY: usize = 16;
 
 /// The form that a unit counts as: bare headings have two.
 pub(super) fn form(piece: &Piece, shape: Shape) -> Form {

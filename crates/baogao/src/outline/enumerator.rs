@@ -221,7 +221,10 @@ fn han(text: &str) -> Option<Enumerator> {
     let rest = &text[len..];
     let next = rest.chars().next()?;
     match next {
-        '是' => Some(Enumerator::new(Form::Shi, len + 3, value)).filter(|_| !rest[3..].starts_with('一')),
+        // 一是一、二是二 is an idiom.
+        '是' => {
+            Some(Enumerator::new(Form::Shi, len + 3, value)).filter(|_| !rest[3..].starts_with(&text[..len]))
+        }
         '要' => Some(Enumerator::new(Form::Yao, len + 3, value)),
         '、' | '．' | '.' | ' ' => han_comma(text, value, len),
         _ if words().chain_verbs.contains(next) => Some(Enumerator::new(Form::Verb, len + 3, value)),

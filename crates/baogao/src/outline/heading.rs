@@ -87,6 +87,9 @@ fn numbered(text: &str, pieces: &[Piece], at: usize, before: &[Shape]) -> Shape 
     {
         return run_in(text, body, end);
     }
+    if let Some(colon) = colon_end(words) {
+        return section(text, body.start(), body.start() + colon, body.start() + colon, true);
+    }
     let next = pieces.get(at + 1);
     let below = has_body(&pieces[at], next) || (next.is_none() && follows_section(pieces, at, before));
     let content = measures(words) || is_listed_item(pieces, at, before);
@@ -156,7 +159,7 @@ fn cut_without_sign(text: &str, body: TextSpan) -> Option<Shape> {
 }
 
 fn opens_body(rest: &str) -> bool {
-    let year = rest.len() > 7
+    let year = rest.len() >= 7
         && rest.bytes().take(4).all(|b| b.is_ascii_digit() || b == b'*')
         && rest[4..].starts_with('年');
     year || words().headings.body_openers.iter().any(|opener| rest.starts_with(opener.as_str()))

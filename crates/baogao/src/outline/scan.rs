@@ -4,6 +4,7 @@
 //! mid-sentence only if 二是 follows, while at a line's start any enumerator is believed.
 
 use super::enumerator::{self, Enumerator, Form, is_han, is_numeral};
+use super::words::words;
 use crate::restore::Restored;
 use crate::span::TextSpan;
 
@@ -265,7 +266,8 @@ impl Pass<'_, '_> {
     /// Whether an enumerator may open a unit right behind a word: only the first of a list, behind a heading.
     fn opens_glued(&self, found: &Enumerator) -> bool {
         let heading = &self.line[self.piece..];
-        let first = found.ordinal == Some(1) && is_han(self.previous);
+        let first =
+            found.ordinal == Some(1) && is_han(self.previous) && !words().one_words.contains(self.previous);
         let behind_heading =
             heading.len() < 3 * 60 || self.cuts.last().is_some_and(|cut| cut.enumerator.is_some());
         first
@@ -285,8 +287,14 @@ fn settle(cuts: &mut Vec<Cut>) {
         let Some(enumerator) = cut.enumerator else { return true };
         let slot = &mut last[enumerator.form as usize];
         let Some(ordinal) = enumerator.ordinal else { return true };
-        let continues = ordinal > 1 && *slot == Some(ordinal - 1);
+        let continues = match enumerator.form {
+            // 首先 … 最后 leaves words out.
+            Form::Sequence => slot.is_some_and(|last| last < ordinal),
+            _ => ordinal > 1 && *slot == Some(ordinal - 1),
+        };
         let keep = match cut.before {
+            // 一带一路 and 三送 are words; a chain of verbs shows by going on.
+            _ if enumerator.form == Form::Verb => continues || (ordinal == 1 && continued),
             Before::Line | Before::Spaces => true,
             Before::Stop if enumerator.form == Form::Shi => continues || ordinal == 1,
             _ => continues || (ordinal == 1 && continued),

@@ -12,6 +12,7 @@ pub(super) struct Words {
     pub(super) sequence_words: Vec<(String, u32)>,
     pub(super) chain_verbs: String,
     pub(super) bullets: String,
+    pub(super) one_words: String,
     pub(super) headings: HeadingWords,
     pub(super) titles: TitleWords,
     pub(super) roles: RoleWords,
@@ -80,6 +81,7 @@ struct EnumeratorFile {
     sequence_words: Vec<(String, u32)>,
     chain_verbs: String,
     bullets: String,
+    one_words: String,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -91,6 +93,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         sequence_words: file.sequence_words,
         chain_verbs: file.chain_verbs,
         bullets: file.bullets,
+        one_words: file.one_words,
         headings: outline.headings,
         titles: outline.titles,
         roles: outline.roles,
