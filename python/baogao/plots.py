@@ -42,7 +42,7 @@ def claims_by_status(source: Document | Corpus) -> altair.Chart:
             x="count():Q",
             y=_alt().Y("part:N", sort=["review", "problems", "plan"]),
             color=_alt().Color("status:N", sort=["achieved", "planned", "projected"]),
-            tooltip=["part", "status", "count()"],
+            tooltip=["part:N", "status:N", "count():Q"],
         )
     )
     return chart
@@ -77,7 +77,7 @@ def growth_against_level(source: Document | Corpus, dimension: str = "money") ->
         .encode(
             x=_alt().X("level:Q", scale=_alt().Scale(type="log"), title=f"level ({unit})"),
             y=_alt().Y("growth:Q", title="growth (%)"),
-            tooltip=["indicator", "level", "growth"],
+            tooltip=["indicator:N", "level:Q", "growth:Q"],
         )
     )
     return chart
@@ -115,7 +115,7 @@ def panel(source: Document | Corpus, indicator: str) -> altair.Chart:
             x="year:O",
             y=_alt().Y("value:Q", title=rows[0]["unit"] or "value"),
             color="region:N",
-            tooltip=["region", "year", "value"],
+            tooltip=["region:N", "year:O", "value:Q"],
         )
     )
     return chart
@@ -135,7 +135,7 @@ def damage(corpus: Corpus) -> altair.Chart:
             x="damage:N",
             y="document:N",
             color=_alt().Color("count:Q", scale=_alt().Scale(type="symlog", scheme="oranges")),
-            tooltip=["document", "damage", "count"],
+            tooltip=["document:N", "damage:N", "count:Q"],
         )
     )
     return chart
