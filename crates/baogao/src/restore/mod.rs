@@ -7,15 +7,26 @@ mod annotation;
 mod draft;
 mod fold;
 mod furniture;
+mod gbk;
+mod invisible;
+mod lines;
+mod lost;
 mod map;
+mod markup;
+mod misdecoded;
 mod pinyin;
 mod scan;
+mod shifted;
+mod spacing;
+mod width;
+mod words;
 
 pub use map::{Edit, OffsetMap};
 
 use crate::Options;
 use crate::span::{Span, TextSpan};
 use draft::Draft;
+use scan::Signs;
 use serde::Serialize;
 
 /// What kind of damage a [`Repair`] undoes.
@@ -189,31 +200,62 @@ impl Restored {
 /// assert_eq!(restored.folded, "获批资金60余万元(试行)");
 /// ```
 pub fn restore(source: &str, options: &Options) -> Restored {
-    let signs = scan::scan(source);
     let mut draft = Draft::new(source, options);
-    if signs.any(scan::TONED) && draft.repairs(RepairKind::PinyinAnnotation) {
-        draft.apply(annotation::find(&draft.text));
+    let signs = characters(&mut draft);
+    let traditional = signs.any(scan::TRADITIONAL);
+    let found = lift_furniture(&mut draft, traditional);
+    draft.apply(lines::find(&draft.text));
+    if signs.any(scan::SPACE) {
+        draft.apply(spacing::find(&draft.text));
     }
-    let mut found = furniture::Found::default();
-    if draft.repairs(RepairKind::Furniture) {
-        found = furniture::find(&fold::fold_if(signs.any(scan::TRADITIONAL), &draft.text));
-        for piece in &mut found.furniture {
-            piece.span = draft.map.to_source(TextSpan::of(piece.span.start(), piece.span.end()));
-        }
-        for gap in &mut found.gaps {
-            *gap = draft.map.to_source(TextSpan::of(gap.start(), gap.end()));
-        }
-        draft.apply(found.proposals);
-    }
-    let folded = fold::fold_if(signs.any(scan::TRADITIONAL), &draft.text).into_owned();
     let gaps = found.gaps.into_iter();
     Restored {
         script: scan::script(signs, &draft.text),
-        folded,
+        folded: fold::fold_if(traditional, &draft.text).into_owned(),
         gaps: gaps.map(|span| Gap { at: draft.map.to_text(span).start() as u32, span }).collect(),
         furniture: found.furniture,
         text: draft.text.into_owned(),
         map: draft.map,
         repairs: draft.repairs,
     }
+}
+
+/// Undoes the damage to single characters, and tells what the text has afterwards.
+fn characters(draft: &mut Draft) -> Signs {
+    let mut signs = scan::scan(&draft.text);
+    if signs.any(scan::MISDECODED) && draft.repairs(RepairKind::Misdecoded) {
+        draft.apply(misdecoded::find(&draft.text));
+        signs = scan::scan(&draft.text);
+    }
+    if signs.any(scan::INVISIBLE) {
+        draft.apply(invisible::find(&draft.text));
+    }
+    if signs.any(scan::FULL_WIDTH) {
+        draft.apply(width::find(&draft.text));
+    }
+    if signs.any(scan::TONED) {
+        draft.apply(annotation::find(&draft.text));
+        draft.apply(shifted::find(&draft.text));
+    }
+    if signs.any(scan::MARKUP) {
+        draft.apply(markup::find(&draft.text));
+    }
+    signs
+}
+
+/// Takes the furniture out of the text; what was found is told in offsets of the source.
+fn lift_furniture(draft: &mut Draft, traditional: bool) -> furniture::Found {
+    if !draft.repairs(RepairKind::Furniture) {
+        return furniture::Found::default();
+    }
+    let mut found = furniture::find(&fold::fold_if(traditional, &draft.text));
+    let to_source = |span: Span| draft.map.to_source(TextSpan::of(span.start(), span.end()));
+    for piece in &mut found.furniture {
+        piece.span = to_source(piece.span);
+    }
+    for gap in &mut found.gaps {
+        *gap = to_source(*gap);
+    }
+    draft.apply(std::mem::take(&mut found.proposals));
+    found
 }

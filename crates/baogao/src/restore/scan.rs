@@ -66,6 +66,9 @@ const RANGES: &[(Signs, &[(u16, u16)])] = &[
     ),
     (SPACE, &[(0x20, 0x20)]),
     (MISDECODED, &[(0xA1, 0xAC), (0xAE, 0xFF)]),
+    // 銆 and 锛 are what the punctuation of UTF-8 begins with when read as GBK, the others are its commonest characters.
+    (MISDECODED, &[(0x9286, 0x9286), (0x951B, 0x951B), (0x9428, 0x9428), (0x93C4, 0x93C4), (0x95AB, 0x95AB)]),
+    (MISDECODED, &[(0x6D93, 0x6D93), (0x9365, 0x9365), (0x5BB8, 0x5BB8), (0x9353, 0x9353), (0x6FB6, 0x6FB6)]),
 ];
 
 /// What `text` has.

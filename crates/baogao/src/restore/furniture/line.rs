@@ -52,9 +52,11 @@ pub(in crate::restore) const fn closes(character: char) -> bool {
     matches!(character, '”' | '’' | '"' | '）' | ')' | '】' | ']' | '》' | '」' | '』')
 }
 
-/// Whether `text` stops at the end of a sentence, quotation marks and brackets after it aside.
+/// Whether `text` stops at the end of a sentence, quotation marks and brackets after it aside. The point of 58.6 ends none.
 pub(in crate::restore) fn is_finished(text: &str) -> bool {
-    text.trim_end().chars().rev().find(|at| !closes(*at)).is_none_or(ends_sentence)
+    let text = text.trim_end().trim_end_matches(closes);
+    let number = text.strip_suffix('.').is_some_and(|rest| rest.ends_with(|at: char| at.is_ascii_digit()));
+    text.chars().next_back().is_none_or(ends_sentence) && !number
 }
 
 /// Whether the character is a Han character.
@@ -135,6 +137,7 @@ mod tests {
     #[test]
     fn a_sentence_may_end_inside_its_quotation_marks() {
         assert!(is_finished("建成。”") && is_finished("如下：") && is_finished(""));
+        assert!(!is_finished("产值58.") && is_finished("No. 5 is done."));
         assert!(!is_finished("授予全国科技") && !is_finished("（试行）") && !is_finished("其中，"));
     }
 }

@@ -7,7 +7,7 @@ mod pages;
 mod paywall;
 
 use super::draft::Proposal;
-use super::{Furniture, FurnitureKind, Gap, RepairKind};
+use super::{Furniture, FurnitureKind, RepairKind};
 use crate::span::Span;
 use chrome::Page;
 use lexicon::FurnitureLexicon;

@@ -36,11 +36,19 @@ pub(super) fn find(text: &str, lines: &[Line]) -> Vec<PageMark> {
 /// Longest heading, in characters: an unfinished line up to this length may be one and is no cut sentence.
 const HEADING: usize = 22;
 
-/// Whether a page break between the two lines cut a sentence.
-fn cuts(text: &str, before: &Line, after: &str) -> bool {
-    let before = &text[before.text.clone()];
-    let prose = before.chars().nth(HEADING).is_some() || before.contains(['，', ',', '。']);
-    prose && !is_finished(before) && !has_enumerator(after)
+fn is_prose(text: &str) -> bool {
+    text.chars().nth(HEADING).is_some() || text.contains(['，', ',', '。'])
+}
+
+/// Whether a page break between the two lines cut a sentence, or a numbered heading.
+fn cuts(before: &str, after: &str) -> bool {
+    let heading = has_enumerator(before) && !is_prose(after) && !is_finished(after);
+    (is_prose(before) || heading) && stops(before, after)
+}
+
+/// Whether the first line stops in mid-sentence and the second begins no unit of its own.
+fn stops(before: &str, after: &str) -> bool {
+    !is_finished(before) && !has_enumerator(after)
 }
 
 /// A line that begins with a number and `、`.
@@ -49,8 +57,10 @@ struct Numbered {
     number: u32,
     /// Bytes of the number and its mark.
     length: usize,
-    /// Whether the line before was cut.
+    /// Whether the line before stops in mid-sentence.
     cut: bool,
+    /// Whether it is prose beyond doubt.
+    prose: bool,
 }
 
 fn numbered(text: &str, lines: &[Line]) -> Vec<Numbered> {
@@ -60,8 +70,15 @@ fn numbered(text: &str, lines: &[Line]) -> Vec<Numbered> {
         let digits = content.bytes().take_while(u8::is_ascii_digit).count();
         let Ok(number) = content[..digits].parse() else { continue };
         let Some(rest) = content[digits..].strip_prefix('、') else { continue };
-        let cut = at > 0 && cuts(text, &lines[at - 1], rest);
-        found.push(Numbered { line: at, number, length: digits + '、'.len_utf8(), cut });
+        let before = at.checked_sub(1).map_or("", |before| &text[lines[before].text.clone()]);
+        let cut = !before.is_empty() && stops(before, rest);
+        found.push(Numbered {
+            line: at,
+            number,
+            length: digits + '、'.len_utf8(),
+            cut,
+            prose: is_prose(before),
+        });
     }
     found
 }
@@ -88,7 +105,7 @@ fn fragments(text: &str, lines: &[Line]) -> Vec<PageMark> {
         if !in_reach(at, low) {
             break;
         }
-        if at.number + 1 == low.number && near(at, low) {
+        if at.number + 1 == low.number && (at.cut || near(at, low)) {
             low = at;
             chain.push(at);
         }
@@ -97,7 +114,7 @@ fn fragments(text: &str, lines: &[Line]) -> Vec<PageMark> {
         if !in_reach(at, high) {
             break;
         }
-        if at.number == high.number + 1 && near(at, high) {
+        if at.number == high.number + 1 && (at.cut || near(at, high)) {
             high = at;
             chain.push(at);
         }
@@ -105,7 +122,7 @@ fn fragments(text: &str, lines: &[Line]) -> Vec<PageMark> {
     chain.into_iter().map(|at| fragment(text, lines, at)).collect()
 }
 
-/// The longest row of numbered lines that are cut (or stand between two that are) and count up one by one.
+/// The longest row of numbered lines that are cut and count up one by one, enough of them prose.
 fn longest_run(numbered: &[Numbered]) -> Option<Vec<&Numbered>> {
     let mut best: Vec<&Numbered> = Vec::new();
     let mut run: Vec<&Numbered> = Vec::new();
@@ -118,7 +135,7 @@ fn longest_run(numbered: &[Numbered]) -> Option<Vec<&Numbered>> {
             best.clone_from(&run);
         }
     }
-    (best.len() >= CUTS).then_some(best)
+    (best.iter().filter(|at| at.prose).count() >= CUTS).then_some(best)
 }
 
 fn fragment(text: &str, lines: &[Line], at: &Numbered) -> PageMark {
@@ -173,7 +190,7 @@ fn page_numbers(text: &str, lines: &[Line], bare: &[(usize, u32)]) -> Vec<usize>
         let counts = at.checked_sub(1).is_some_and(|last| follows(bare[last], *number))
             || bare.get(at + 1).is_some_and(|next| follows(*number, *next));
         let after = lines.get(line + 1).map_or("", |line| &text[line.text.clone()]);
-        let cut = line > 0 && !after.is_empty() && cuts(text, &lines[line - 1], after);
+        let cut = line > 0 && !after.is_empty() && cuts(&text[lines[line - 1].text.clone()], after);
         let between = line > 0 && prose(line - 1) && (line + 1 == lines.len() || prose(line + 1));
         if between && (counts || cut) {
             pages.push(line);
@@ -185,7 +202,8 @@ fn page_numbers(text: &str, lines: &[Line], bare: &[(usize, u32)]) -> Vec<usize>
 fn page_line(text: &str, lines: &[Line], at: usize) -> PageMark {
     let line = &lines[at];
     let next = lines.get(at + 1);
-    let cut = at > 0 && next.is_some_and(|next| cuts(text, &lines[at - 1], &text[next.text.clone()]));
+    let cut =
+        at > 0 && next.is_some_and(|next| cuts(&text[lines[at - 1].text.clone()], &text[next.text.clone()]));
     let removed = match next {
         _ if cut => joined(text, &line.text),
         Some(next) => line.raw.start..next.raw.start,

@@ -1,0 +1,135 @@
+//! Spaces between the characters of a title, and around digits.
+//!
+//! Two spaces in a row are left alone: in a text on one line they are lost paragraph breaks, which the outline reads.
+
+use super::RepairKind;
+use super::draft::Proposal;
+use super::furniture::line::{is_han, lines};
+use std::ops::Range;
+
+const CONFIDENCE: u8 = 90;
+/// Longest letter-spaced line in characters, and its least number of pieces.
+const SPACED_LINE: usize = 90;
+const PIECES: usize = 4;
+/// So many digits with spaces around them, and at least this share of all (in percent), show a habit of the text.
+const HABIT: usize = 6;
+const HABIT_SHARE: usize = 50;
+
+/// Proposes to drop the spaces.
+pub(super) fn find(text: &str) -> Vec<Proposal> {
+    let mut found = letter_spaced(text);
+    found.extend(around_digits(text));
+    found.sort_by_key(|proposal| proposal.range.start);
+    found.dedup();
+    found
+}
+
+fn delete(range: Range<usize>) -> Proposal {
+    Proposal::delete(RepairKind::Spacing, range, CONFIDENCE)
+}
+
+/// Lines whose characters stand apart: 政 府 工 作 报 告.
+fn letter_spaced(text: &str) -> Vec<Proposal> {
+    let mut found = Vec::new();
+    for line in lines(text) {
+        let content = &text[line.text.clone()];
+        if content.contains([' ', '\u{3000}']) && is_letter_spaced(content) {
+            let spaces = content.match_indices([' ', '\u{3000}']);
+            found.extend(
+                spaces
+                    .map(|(at, space)| line.text.start + at..line.text.start + at + space.len())
+                    .map(delete),
+            );
+        }
+    }
+    found
+}
+
+fn is_letter_spaced(content: &str) -> bool {
+    if content.chars().nth(SPACED_LINE).is_some() {
+        return false;
+    }
+    let pieces: Vec<&str> = content.split([' ', '\u{3000}']).filter(|piece| !piece.is_empty()).collect();
+    let one =
+        |piece: &&str| piece.chars().nth(1).is_none() || piece.bytes().all(|byte| byte.is_ascii_digit());
+    pieces.len() >= PIECES && pieces.iter().all(one) && pieces.iter().any(|piece| piece.chars().all(is_han))
+}
+
+/// A single space between a digit and a Chinese character or per cent sign.
+struct Seam {
+    range: Range<usize>,
+    /// 2011 年: never anything but one expression.
+    is_date: bool,
+}
+
+/// Single spaces around digits: those of dates always, others where the text has them as a habit.
+fn around_digits(text: &str) -> Vec<Proposal> {
+    let (seams, closed) = seams(text);
+    let habit = seams.len() >= HABIT && seams.len() * 100 >= (seams.len() + closed) * HABIT_SHARE;
+    seams.into_iter().filter(|seam| habit || seam.is_date).map(|seam| delete(seam.range)).collect()
+}
+
+/// The places where a space parts a digit from its neighbour, and the number of those where none does.
+fn seams(text: &str) -> (Vec<Seam>, usize) {
+    let (mut seams, mut closed) = (Vec::new(), 0);
+    for at in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at) {
+        let before = text[..at].chars().next_back();
+        let after = text[at + 1..].chars().next();
+        closed += usize::from(before.is_some_and(is_han)) + usize::from(after.is_some_and(is_han));
+        if before == Some(' ')
+            && text[..at - 1].chars().next_back().is_some_and(is_han)
+            && !is_enumerator(&text[at..])
+        {
+            let is_date = text[..at - 1].ends_with(['年', '月']);
+            seams.push(Seam { range: at - 1..at, is_date });
+        }
+        if after == Some(' ') {
+            let next = text[at + 2..].chars().next();
+            if next.is_some_and(|next| is_han(next) || next == '%') {
+                let is_date = matches!(next, Some('年' | '月' | '日' | '%'));
+                seams.push(Seam { range: at + 1..at + 2, is_date });
+            }
+        }
+    }
+    (seams, closed)
+}
+
+/// Whether a number with an enumerator's mark stands at the start of `text`: the space before it parts paragraphs.
+fn is_enumerator(text: &str) -> bool {
+    let rest = text.trim_start_matches(|at: char| at.is_ascii_digit());
+    let point =
+        rest.strip_prefix('.').is_some_and(|after| !after.starts_with(|at: char| at.is_ascii_digit()));
+    point || rest.starts_with(['、', '．', ')', '）'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(text: &str) -> String {
+        let mut out = text.to_string();
+        for proposal in find(text).into_iter().rev() {
+            out.replace_range(proposal.range, &proposal.with);
+        }
+        out
+    }
+
+    #[test]
+    fn letter_spaced_titles_close_up() {
+        assert_eq!(cleaned("政 府 工 作 报 告\n正文 之一"), "政府工作报告\n正文 之一");
+        assert_eq!(cleaned("2021 年 工　作　总 结"), "2021年工作总结");
+        assert_eq!(cleaned("王 伟"), "王 伟");
+    }
+
+    #[test]
+    fn dates_close_up_always_and_other_numbers_by_habit() {
+        assert_eq!(cleaned("2011 年 12 月,企业 12 家"), "2011年12月,企业 12 家");
+        let text = "完成 12 项,新增 3 家,引进 5 人。培训 60 人。";
+        assert_eq!(cleaned(text), text.replace(' ', ""));
+        assert_eq!(
+            cleaned("更有为 1.严把关口 2.畅通渠道 3.激发活力,共12项3家5人60人次7台8套"),
+            "更有为 1.严把关口 2.畅通渠道 3.激发活力,共12项3家5人60人次7台8套"
+        );
+        assert_eq!(cleaned("总结  2011年"), "总结  2011年");
+    }
+}
