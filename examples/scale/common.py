@@ -25,8 +25,9 @@ def documents(folder: str | Path, copies: int = 1) -> pa.Table:
 def summary(claims: pa.Table) -> str:
     """How many documents, claims and errors there are, and the exact sum of all values."""
     total = pc.sum(claims["value"]).as_py() or Decimal(0)
-    names = len(pc.unique(claims["name"]))
-    return f"documents={names} claims={pc.count(claims['claim']).as_py()} sum={total.normalize():f} errors={pc.count(claims['error']).as_py()}"
+    documents = len(pc.unique(claims["name"]))
+    count, errors = pc.count(claims["claim"]).as_py(), pc.count(claims["error"]).as_py()
+    return f"documents={documents} claims={count} sum={total.normalize():f} errors={errors}"
 
 
 def arguments() -> pa.Table:

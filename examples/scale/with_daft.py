@@ -16,7 +16,7 @@ CLAIM = pa.struct([field for field in SCHEMA if not pa.types.is_dictionary(field
 
 @daft.func.batch(return_dtype=daft.DataType.from_arrow_type(pa.list_(CLAIM)))
 def claims(names: daft.Series, contents: daft.Series) -> pa.Array:
-    """The claims of each document as a list of structs; names of closed sets are left out, as Daft has no dictionaries."""
+    """The claims of each document as a list of structs. Daft has no dictionaries: names of closed sets are left out."""
     batch = pa.RecordBatch.from_arrays([names.to_arrow(), contents.to_arrow()], ["name", "content"])
     rows = baogao.parse_batch(batch)
     # Rows stand in the order of the documents: counting them gives the ends of the lists.
