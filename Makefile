@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 WHEELS := target/wheels
 
-.PHONY: help demo test test-rust test-python score bless fmt clean
+.PHONY: help demo test test-rust test-python test-scale bench-python score bless fmt clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -31,11 +31,19 @@ test-rust:
 	cargo test --quiet
 
 test-python: $(VENV)/.tools $(VENV)/.wheel
-	$(BIN)/ruff check python examples
-	$(BIN)/ruff format --check python examples
-	cd python && ../$(BIN)/mypy --python-executable ../$(BIN)/python -p baogao && ../$(BIN)/mypy ../examples/demo.py
-	cd python && ../$(BIN)/python -m mypy.stubtest baogao._core
+	$(BIN)/ruff check --config python/pyproject.toml python examples
+	$(BIN)/ruff format --check --config python/pyproject.toml python examples
+	cd python && ../$(BIN)/mypy --python-executable ../$(BIN)/python -p baogao
+	cd python && ../$(BIN)/mypy --python-executable ../$(BIN)/python ../examples/demo.py
+	cd examples/scale && ../../$(BIN)/mypy --config-file ../../python/pyproject.toml --python-executable ../../$(BIN)/python *.py
 	$(BIN)/python -m pytest python/tests
+
+test-scale: test-python ## the engines that take long to install: Spark (needs Java 17) and Ray
+	$(BIN)/python -m pip install --quiet 'pyspark>=4' 'ray[data]>=2.40'
+	BAOGAO_SCALE=1 $(BIN)/python -m pytest python/tests/test_scale.py
+
+bench-python: $(VENV)/.tools $(VENV)/.wheel ## import, parse and threads of the Python package against their goals
+	$(BIN)/python python/benches/bench.py
 
 score: target/release/baogao ## figures on the shared gold, where ../shared is there
 	$(PYTHON) ../shared/gold/score.py ../shared/gold/dev target/release/baogao parse --format json
@@ -45,7 +53,7 @@ bless: ## make examples/reports anew from tests/reports/clean
 
 fmt: $(VENV)/.tools ## format Rust and Python
 	cargo fmt --all
-	$(BIN)/ruff format python examples
+	$(BIN)/ruff format --config python/pyproject.toml python examples
 
 clean: ## remove what the chores made
 	rm -rf target $(VENV) demo-out

@@ -153,6 +153,10 @@ class Document:
         """The span of ``text`` that ``source_text[start:end]`` became; empty where it was removed."""
     def find(self, needle: str) -> tuple[Node, ...]:
         """The units whose heading or own text holds ``needle`` (in the script of the document)."""
+    def outline(self) -> str:
+        """The outline as an indented text tree, the same as ``baogao outline`` prints."""
+    def to_markdown(self) -> str:
+        """The restored reports as Markdown."""
     def highlight(self) -> Html:
         """The text for a notebook: claims coloured by status, missing numbers marked, repairs underlined."""
     def to_html(self) -> str:

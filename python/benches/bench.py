@@ -2,8 +2,8 @@
 
     python python/benches/bench.py
 
-Prints one line a measurement; ends with 1 where a goal is missed. Each time is the best of several runs, as other work on
-the machine only ever adds to it.
+Prints one line a measurement; ends with 1 where a goal is missed. Each time is the best of several runs, as other work
+on the machine only ever adds to it.
 """
 
 from __future__ import annotations

@@ -212,6 +212,14 @@ impl Document {
         to_dict(py, &self.exporter().document())
     }
 
+    fn outline(&self, py: Python<'_>) -> String {
+        py.detach(|| export::tree::render(self.core()))
+    }
+
+    fn to_markdown(&self, py: Python<'_>) -> String {
+        py.detach(|| export::markdown::render(self.core()))
+    }
+
     fn highlight<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let html = py.detach(|| export::html::highlight_html(self.core()));
         py.import("baogao.display")?.call_method1("Html", (html,))
