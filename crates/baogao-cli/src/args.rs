@@ -19,6 +19,9 @@ pub(crate) struct Cli {
     /// When to use colour; auto minds the terminal and NO_COLOR.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Colour,
+    /// Say nothing on standard error about pictures and the like that a file holds besides text.
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }

@@ -2,7 +2,7 @@
 
 use crate::args::How;
 use baogao::{Document, Lexicon, Options};
-use baogao_formats::Hint;
+use baogao_formats::{Dropped, DroppedKind, Hint};
 use std::fmt;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
@@ -53,14 +53,35 @@ impl Reader {
     }
 
     /// Reads and parses one file, or standard input for `-`. The document is named after the file.
-    pub(crate) fn read(&self, path: &Path) -> Result<Document, Unreadable> {
+    pub(crate) fn read(&self, path: &Path) -> Result<Read, Unreadable> {
         let bytes = read_bytes(path)?;
-        let mut options = self.options.clone();
-        options.name = (!is_stdin(path)).then(|| file_name(path));
+        let name = (!is_stdin(path)).then(|| file_name(path));
         let hint =
-            Hint { name: options.name.as_deref(), encoding: options.encoding.as_deref(), ..Hint::default() };
-        let read = baogao_formats::read(&bytes, &hint).map_err(|error| Unreadable::new(path, error))?;
-        Ok(baogao::parse_source(read.source, &options))
+            Hint { name: name.as_deref(), encoding: self.options.encoding.as_deref(), ..Hint::default() };
+        let extracted = baogao_formats::read(&bytes, &hint).map_err(|error| Unreadable::new(path, error))?;
+        let options = Options { name, ..self.options.clone() };
+        let document = baogao::parse_source(extracted.source, &options);
+        Ok(Read { document, dropped: extracted.dropped })
+    }
+}
+
+/// What a file gave.
+#[derive(Debug)]
+pub(crate) struct Read {
+    /// The parsed text.
+    pub(crate) document: Document,
+    /// What of the file is no text.
+    pub(crate) dropped: Vec<Dropped>,
+}
+
+impl Read {
+    /// What was left out of the file that a reader may miss; scripts and page furniture are missed by nobody.
+    pub(crate) fn loss(&self) -> Option<String> {
+        use DroppedKind::{FormFields, Navigation, PageHeaders, Scripts};
+        let missed =
+            |dropped: &&Dropped| !matches!(dropped.kind, FormFields | Navigation | PageHeaders | Scripts);
+        let kinds: Vec<String> = self.dropped.iter().filter(missed).map(ToString::to_string).collect();
+        (!kinds.is_empty()).then(|| format!("left out {}", kinds.join(", ")))
     }
 }
 

@@ -12,14 +12,15 @@ pub(crate) struct Output {
     style: Style,
     failed: bool,
     titled: bool,
+    quiet: bool,
 }
 
 impl Output {
     /// The output of this process.
-    pub(crate) fn new(colour: Colour) -> Self {
+    pub(crate) fn new(colour: Colour, quiet: bool) -> Self {
         let stdout = io::stdout();
         let style = Style { colour: colours(colour), width: terminal_width() };
-        Self { stdout: BufWriter::new(stdout.lock()), style, failed: false, titled: false }
+        Self { stdout: BufWriter::new(stdout.lock()), style, failed: false, titled: false, quiet }
     }
 
     /// How text for the eye is laid out.
@@ -56,6 +57,13 @@ impl Output {
         Ok(())
     }
 
+    /// Says something on standard error that is no failure.
+    pub(crate) fn note(&self, what: &dyn Display) {
+        if !self.quiet {
+            let _ = writeln!(io::stderr().lock(), "baogao: {what}");
+        }
+    }
+
     /// Flushes, and turns what happened into an exit status. A reader that went away (`| head`) is no failure.
     pub(crate) fn finish(mut self, result: io::Result<()>) -> u8 {
         match result.and_then(|()| self.stdout.flush()) {
@@ -78,10 +86,11 @@ fn colours(colour: Colour) -> bool {
     }
 }
 
-/// The width of the terminal; `None` where the output goes elsewhere, so that nothing is cut.
+/// The width of the terminal, or what COLUMNS says; `None` where the output goes elsewhere, so that nothing is cut.
 fn terminal_width() -> Option<usize> {
-    if !io::stdout().is_terminal() {
-        return None;
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    if told.is_some() || !io::stdout().is_terminal() {
+        return told;
     }
     terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
 }

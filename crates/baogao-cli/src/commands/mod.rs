@@ -21,7 +21,7 @@ use std::path::Path;
 
 /// Runs the command and says how it ended.
 pub(crate) fn run(cli: Cli) -> u8 {
-    let mut output = Output::new(cli.color);
+    let mut output = Output::new(cli.color, cli.quiet);
     let result = match cli.command {
         Command::Parse(args) => parse::run(&args, &mut output),
         Command::Outline(reading) => outline::run(&reading, &mut output),
@@ -47,7 +47,7 @@ fn each_result(
         Err(error) => return output.complain(&error),
     };
     for path in &reading.files {
-        show(&display_name(path), reader.read(path), output)?;
+        show(&display_name(path), read(&reader, path, output), output)?;
     }
     Ok(())
 }
@@ -85,8 +85,17 @@ fn one_document(
     output: &mut Output,
     show: impl FnOnce(&Document, &mut Output) -> io::Result<()>,
 ) -> io::Result<()> {
-    match Reader::new(how).and_then(|reader| reader.read(path)) {
+    match Reader::new(how).and_then(|reader| read(&reader, path, output)) {
         Ok(document) => show(&document, output),
         Err(error) => output.complain(&error),
     }
+}
+
+/// Reads one file, and says what of it was left out.
+fn read(reader: &Reader, path: &Path, output: &Output) -> Result<Document, Unreadable> {
+    let read = reader.read(path)?;
+    if let Some(loss) = read.loss() {
+        output.note(&format!("{}: {loss}", display_name(path)));
+    }
+    Ok(read.document)
 }

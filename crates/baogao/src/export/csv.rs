@@ -5,14 +5,14 @@
 use super::json::{ClaimJson, Exporter};
 use crate::document::Document;
 
-/// The columns, in order.
+/// The columns, in order, named like those of the Arrow tables; `path` leads from the report down to the unit.
 pub const COLUMNS: [&str; 31] = [
-    "document",
-    "id",
+    "name",
+    "claim",
     "report",
-    "node",
-    "start",
-    "end",
+    "path",
+    "span_start",
+    "span_end",
     "text",
     "value",
     "upper",

@@ -8,6 +8,7 @@ use crate::span::Span;
 use anstyle::{AnsiColor, Style as Ansi};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// Characters shown on both sides of a repair.
 const CONTEXT: usize = 16;
@@ -16,37 +17,57 @@ const CONTEXT: usize = 16;
 const TOGETHER: usize = 60;
 
 /// Most repairs shown together: an annotated text would otherwise be one endless hunk.
-const MOST: usize = 12;
+const MOST: usize = 16;
 
-/// Different originals named for one kind of repair of a hunk.
+/// Repairs of one kind that are named in a hunk; the others are counted.
 const NAMED: usize = 6;
 
 /// Draws every repair: `-` the source, `+` the restored text, `=` the reason with its confidence. Repairs that were only
-/// proposed say so and have no `+`.
+/// proposed say so; a last line counts.
 pub fn render(document: &Document, style: Style) -> String {
     let lines = Lines::new(&document.source().text);
     let mut repairs: Vec<&Repair> = document.repairs().iter().collect();
     repairs.sort_by_key(|repair| (repair.span, repair.kind));
     let mut out = String::new();
-    for hunk in hunks(&repairs) {
-        Hunk { document, lines: &lines, style, repairs: hunk }.write(&mut out);
+    for range in hunks(&document.source().text, &repairs) {
+        let room = room(document, &repairs, &range);
+        Hunk { document, lines: &lines, style, repairs: &repairs[range], room }.write(&mut out);
     }
-    out
+    out + &summary(&repairs)
 }
 
-fn hunks<'a>(repairs: &'a [&'a Repair]) -> Vec<&'a [&'a Repair]> {
+fn summary(repairs: &[&Repair]) -> String {
+    let applied = repairs.iter().filter(|repair| repair.applied).count();
+    match (applied, repairs.len() - applied) {
+        (0, 0) => "Nothing to repair.\n".to_owned(),
+        (applied, 0) => format!("{applied} repaired\n"),
+        (applied, proposed) => format!("{applied} repaired, {proposed} only proposed\n"),
+    }
+}
+
+/// Repairs that stand close together, up to the end of their line.
+fn hunks(source: &str, repairs: &[&Repair]) -> Vec<Range<usize>> {
     let mut hunks = Vec::new();
     let mut start = 0;
     for at in 1..=repairs.len() {
-        let ends = at == repairs.len()
-            || at - start == MOST
-            || repairs[at].span.start() > repairs[at - 1].span.end() + TOGETHER;
-        if ends {
-            hunks.push(&repairs[start..at]);
+        if at == repairs.len() || at - start == MOST || !together(source, repairs[at - 1], repairs[at]) {
+            hunks.push(start..at);
             start = at;
         }
     }
     hunks
+}
+
+fn together(source: &str, one: &Repair, next: &Repair) -> bool {
+    let between = source.get(one.span.end()..next.span.start()).unwrap_or("");
+    between.len() <= TOGETHER && !between.contains('\n')
+}
+
+/// The source between the hunks before and after, within which a hunk may show context.
+fn room(document: &Document, repairs: &[&Repair], range: &Range<usize>) -> Span {
+    let start = repairs[..range.start].iter().map(|repair| repair.span.end()).max().unwrap_or(0);
+    let end = repairs.get(range.end).map_or(document.source().text.len(), |next| next.span.start());
+    Span::of(start, end)
 }
 
 struct Hunk<'a> {
@@ -54,6 +75,7 @@ struct Hunk<'a> {
     lines: &'a Lines<'a>,
     style: Style,
     repairs: &'a [&'a Repair],
+    room: Span,
 }
 
 impl Hunk<'_> {
@@ -77,14 +99,20 @@ impl Hunk<'_> {
         self.style.paint(colour.on_default().bold(), &sign.to_string())
     }
 
-    /// The repairs with their context, within the source.
+    /// The repairs with their context, within the source: up to a line break, or a few characters.
     fn span(&self) -> Span {
         let text = &self.document.source().text;
         let first = self.repairs[0].span.start();
         let last = self.repairs.iter().map(|repair| repair.span.end()).max().unwrap_or(first);
-        let start = text[..first].char_indices().rev().take(CONTEXT).last().map_or(first, |(at, _)| at);
-        let end = text[last..].char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| last + at);
-        Span::of(start, end)
+        let before = &text[self.room.start().min(first)..first];
+        let after = &text[last..self.room.end().max(last)];
+        let in_line = |char: &(usize, char)| char.1 != '\n';
+        let start = before.char_indices().rev().take(CONTEXT).take_while(in_line).last();
+        let end = after.char_indices().take(CONTEXT).take_while(in_line).last();
+        Span::of(
+            start.map_or(first, |(at, _)| first - before.len() + at),
+            end.map_or(last, |(at, char)| last + at + char.len_utf8()),
+        )
     }
 
     fn before(&self, span: Span) -> String {
@@ -154,4 +182,29 @@ impl Hunk<'_> {
 /// Line breaks and other control characters made visible.
 fn shown(text: &str) -> String {
     text.chars().map(|char| if char == '\n' { '⏎' } else { visible(char) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_line_is_shown_before_and_after_with_its_reasons() {
+        let document = crate::parse("全縣萬(wàn)元。\n二、項(xiàng)目\n無事。").unwrap();
+        let drawn = render(&document, Style::default());
+        assert!(
+            drawn.contains("@@ line 1, characters 0–10 @@\n- 全縣萬(wàn)元。\n+ 全縣萬元。\n"),
+            "{drawn}"
+        );
+        assert!(
+            drawn.contains("- 二、項(xiàng)目\n+ 二、項目\n  = pinyin_annotation: −“(xiàng)”"),
+            "{drawn}"
+        );
+        assert!(drawn.ends_with("2 repaired\n"), "{drawn}");
+    }
+
+    #[test]
+    fn text_without_damage_needs_nothing() {
+        assert_eq!(render(&crate::parse("完成5项。").unwrap(), Style::default()), "Nothing to repair.\n");
+    }
 }

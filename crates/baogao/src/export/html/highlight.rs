@@ -80,7 +80,15 @@ impl<'d> Highlighter<'d> {
     /// A unit's own text before, between and after its children.
     fn body(&self, node: NodeRef<'d>, anchored: bool, out: &mut String) {
         let mut done = node.span.start();
-        for child in node.children() {
+        let mut children = node.children().peekable();
+        if node.heading.is_some_and(|heading| heading.run_in) {
+            // A heading that stands in the line of its body is shown there.
+            if let Some(text) = children.next_if(|child| child.kind == NodeKind::Paragraph) {
+                self.block(node, TextSpan::of(done, text.span.end()), out);
+                done = text.span.end();
+            }
+        }
+        for child in children {
             self.block(node, TextSpan::of(done, child.span.start()), out);
             self.node(child, anchored, out);
             done = child.span.end();

@@ -50,10 +50,15 @@ fn facts(document: &Document) -> String {
         (source.text.chars().count().to_string(), "characters"),
         (document.reports().len().to_string(), "reports"),
         (document.claims().len().to_string(), "claims"),
-        (status(Status::Planned).to_string(), "planned"),
-        (status(Status::Projected).to_string(), "projected"),
-        (document.findings().len().to_string(), "findings"),
     ];
+    let counts = [
+        (status(Status::Planned), "planned"),
+        (status(Status::Projected), "projected"),
+        (document.findings().len(), "findings"),
+    ];
+    facts.extend(
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| (count.to_string(), *name)),
+    );
     let damage = document.damage().into_iter();
     facts.extend(damage.map(|damage| (damage.count.to_string(), damage.kind)));
     let mut out = String::from("<dl class=\"bg-facts\" lang=\"en\">");
