@@ -87,6 +87,7 @@ pub(crate) struct How {
 Examples:
   baogao parse report.txt | jq .claims
   baogao parse --format jsonl reports/*.txt > documents.jsonl
+  baogao parse reports/ --to claims.parquet
   iconv -f gbk old.txt | baogao parse --format tree -")]
 pub(crate) struct ParseArgs {
     #[command(flatten)]
@@ -94,6 +95,16 @@ pub(crate) struct ParseArgs {
     /// What to print.
     #[arg(long, value_enum, default_value = "json")]
     pub(crate) format: ParseFormat,
+    /// Write the claims of all files, and of all files in the folders given, to one Parquet table instead; a run that was
+    /// stopped goes on where it was.
+    #[cfg(feature = "parquet")]
+    #[arg(long, value_name = "PARQUET", conflicts_with = "format")]
+    pub(crate) to: Option<PathBuf>,
+    /// With --to, how many files are read at a time; a run that is killed loses no more than these.
+    #[cfg(feature = "parquet")]
+    #[arg(long, value_name = "FILES", default_value = "1024", requires = "to",
+          value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
+    pub(crate) group: usize,
 }
 
 /// What `baogao parse` prints.

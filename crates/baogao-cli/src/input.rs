@@ -54,8 +54,12 @@ impl Reader {
 
     /// Reads and parses one file, or standard input for `-`. The document is named after the file.
     pub(crate) fn read(&self, path: &Path) -> Result<Read, Unreadable> {
+        self.read_as(path, (!is_stdin(path)).then(|| file_name(path)))
+    }
+
+    /// The same, with the name that the document shall have.
+    pub(crate) fn read_as(&self, path: &Path, name: Option<String>) -> Result<Read, Unreadable> {
         let bytes = read_bytes(path)?;
-        let name = (!is_stdin(path)).then(|| file_name(path));
         let hint =
             Hint { name: name.as_deref(), encoding: self.options.encoding.as_deref(), ..Hint::default() };
         let extracted = baogao_formats::read(&bytes, &hint).map_err(|error| Unreadable::new(path, error))?;
@@ -80,7 +84,8 @@ impl Read {
         use DroppedKind::{FormFields, Navigation, PageHeaders, Scripts};
         let missed =
             |dropped: &&Dropped| !matches!(dropped.kind, FormFields | Navigation | PageHeaders | Scripts);
-        let kinds: Vec<String> = self.dropped.iter().filter(missed).map(ToString::to_string).collect();
+        let shown = |dropped: &Dropped| format!("{} ({})", dropped.kind.name(), dropped.count);
+        let kinds: Vec<String> = self.dropped.iter().filter(missed).map(shown).collect();
         (!kinds.is_empty()).then(|| format!("left out {}", kinds.join(", ")))
     }
 }
@@ -119,7 +124,7 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
 fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "The file does not exist.".to_owned(),
-        ErrorKind::IsADirectory => "This is a directory; a file was expected.".to_owned(),
+        ErrorKind::IsADirectory => "This is a directory, but a file was expected.".to_owned(),
         ErrorKind::PermissionDenied => "The file may not be read: permission denied.".to_owned(),
         _ => format!("The file cannot be read: {error}."),
     }

@@ -4,6 +4,8 @@
 
 mod args;
 mod commands;
+#[cfg(feature = "parquet")]
+mod corpus;
 mod input;
 mod output;
 

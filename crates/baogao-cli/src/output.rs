@@ -57,6 +57,12 @@ impl Output {
         Ok(())
     }
 
+    /// Whether only failures are spoken of.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Says something on standard error that is no failure.
     pub(crate) fn note(&self, what: &dyn Display) {
         if !self.quiet {

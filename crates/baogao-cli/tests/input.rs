@@ -27,7 +27,7 @@ fn html_is_read_and_what_it_loses_is_said() {
     let ran = baogao(&["parse", "county.html"]);
     let document: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!(document["claims"][0]["text"], "12家");
-    assert_eq!(ran.stderr, "baogao: county.html: left out 1 pictures\n");
+    assert_eq!(ran.stderr, "baogao: county.html: left out pictures (1)\n");
     assert_eq!(baogao(&["--quiet", "parse", "county.html"]).stderr, "");
 }
 

@@ -49,7 +49,10 @@ fn nothing_here(document: &Document, chars: usize, offset: usize) -> String {
     if document.furniture().iter().any(|piece| piece.span.contains_offset(offset)) {
         return format!("Character {chars} stands in furniture, which belongs to no report.");
     }
-    let nearest = document.claims().min_by_key(|claim| claim.source_span().start().abs_diff(offset));
+    let nearest = document.claims().min_by_key(|claim| {
+        let span = claim.source_span();
+        span.start().abs_diff(offset).min(span.end().abs_diff(offset))
+    });
     let Some(claim) = nearest else { return "The document makes no claim.".to_owned() };
     let [start, end] = CharIndex::new(source).char_span(claim.source_span());
     format!("No claim stands at character {chars}; the nearest is “{}” at {start}–{end}.", claim.text())

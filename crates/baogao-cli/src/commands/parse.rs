@@ -8,6 +8,10 @@ use std::io;
 
 /// Parses and prints.
 pub(crate) fn run(args: &ParseArgs, output: &mut Output) -> io::Result<()> {
+    #[cfg(feature = "parquet")]
+    if let Some(to) = &args.to {
+        return crate::corpus::run(args, to, output);
+    }
     let reading = &args.reading;
     match args.format {
         ParseFormat::Json => each_document(reading, output, |_, document, output| {

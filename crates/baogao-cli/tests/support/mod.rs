@@ -1,6 +1,6 @@
 //! Runs the command as a user does.
 // Each test program uses a part of this module.
-#![allow(dead_code)]
+#![allow(dead_code, unreachable_pub)]
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

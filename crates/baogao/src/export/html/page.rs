@@ -81,14 +81,16 @@ fn about(document: &Document, report: NodeRef<'_>) -> String {
         ("organization", about.organization.map(text)),
         ("level", about.level.map(|level| level.as_str().to_owned())),
         ("region", about.region.map(text)),
-        ("genre", Some(about.genre.as_str().replace('_', " "))),
         ("period", period),
         ("date", about.date.map(text)),
         ("speaker", about.speaker.map(text)),
         ("document number", about.document_number.map(text)),
     ];
     let title = escape(report.heading_text().unwrap_or("(no title)"));
-    let mut out = format!("<details class=\"bg-about\"><summary>{title}</summary><dl>");
+    let genre = about.genre.as_str().replace('_', " ");
+    let mut out = format!(
+        "<details class=\"bg-about\"><summary>{title} <small lang=\"en\">{genre}</small></summary><dl>"
+    );
     for (name, value) in known {
         let Some(value) = value else { continue };
         let _ = write!(out, "<div><dt>{name}</dt><dd>{}</dd></div>", escape(&value));
