@@ -38,8 +38,7 @@ pub(crate) enum Colour {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Parse(ParseArgs),
-    /// Show the outline of files: reports, sections, items
-    Outline(Reading),
+    Outline(OutlineArgs),
     Claims(ClaimsArgs),
     Explain(ExplainArgs),
     Restore(RestoreArgs),
@@ -118,6 +117,29 @@ pub(crate) enum ParseFormat {
     Tree,
     /// The claims.
     Table,
+}
+
+/// Show the outline of files: reports, sections, items
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  baogao outline report.txt
+  baogao outline --format markdown report.docx > report.md")]
+pub(crate) struct OutlineArgs {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// What to print.
+    #[arg(long, value_enum, default_value = "tree")]
+    pub(crate) format: OutlineFormat,
+}
+
+/// What `baogao outline` prints.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum OutlineFormat {
+    /// A tree for the eye.
+    Tree,
+    /// The whole text in Markdown, with headings and nested lists.
+    Markdown,
 }
 
 /// Show the figures of files: what is measured, how much, when, and whether it is so

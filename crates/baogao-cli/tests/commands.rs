@@ -21,6 +21,8 @@ fn the_tree_and_the_outline_are_the_same_and_pleasant() {
     let tree = baogao(&["parse", "--format", "tree", "county.txt"]).stdout;
     assert_eq!(tree, baogao(&["outline", "county.txt"]).stdout);
     snapshot("tree.txt", &tree);
+    let markdown = baogao(&["outline", "--format", "markdown", "county.txt"]).stdout;
+    assert!(markdown.starts_with("# 柳溪县科学技术局2019年工作总结\n"), "{markdown}");
 }
 
 #[test]
@@ -128,7 +130,7 @@ fn the_schema_is_that_of_the_library() {
 
 #[test]
 fn help_and_version_and_completions() {
-    for name in ["parse", "claims", "explain", "restore", "audit", "view"] {
+    for name in ["parse", "outline", "claims", "explain", "restore", "audit", "view"] {
         let help = baogao(&[name, "--help"]);
         assert_eq!(help.status, 0);
         assert!(help.stdout.contains("Example"), "{name}");

@@ -48,7 +48,7 @@ fn bad_input_is_named_with_its_reason_and_the_others_are_read() {
     let write = |name: &str, bytes: &[u8]| std::fs::write(folder.join(name), bytes).unwrap();
     write("good.txt", COUNTY.as_bytes());
     write("binary.bin", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0");
-    write("noise.txt", &(0..400_u32).map(|at| (at * at % 251) as u8 | 0x80).collect::<Vec<u8>>());
+    write("noise.txt", &[0x80, 0xff, 0xff, 0x80, 0x80].repeat(80));
     std::fs::create_dir(folder.join("directory")).unwrap();
     let names = ["missing.txt", "binary.bin", "directory", "noise.txt", "good.txt"];
     let ran = run(command().current_dir(&folder).args(["parse", "--format", "jsonl"]).args(names), b"");
@@ -111,7 +111,7 @@ fn a_mistake_on_the_command_line_exits_with_2() {
     ] {
         let ran = baogao(mistaken);
         assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{mistaken:?}");
-        assert!(ran.stderr.contains("Usage"), "{mistaken:?}");
+        assert!(ran.stderr.contains("--help"), "{mistaken:?}");
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn run(cli: Cli) -> u8 {
     let mut output = Output::new(cli.color, cli.quiet);
     let result = match cli.command {
         Command::Parse(args) => parse::run(&args, &mut output),
-        Command::Outline(reading) => outline::run(&reading, &mut output),
+        Command::Outline(args) => outline::run(&args, &mut output),
         Command::Claims(args) => claims::run(&args, &mut output),
         Command::Explain(args) => explain::run(&args, &mut output),
         Command::Restore(args) => restore::run(&args, &mut output),

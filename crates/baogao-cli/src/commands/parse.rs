@@ -1,6 +1,6 @@
 //! `baogao parse`: whole documents.
 
-use super::{each_document, each_result, each_shown, outline};
+use super::{each_document, each_result, each_shown};
 use crate::args::{ParseArgs, ParseFormat, Reading};
 use crate::output::Output;
 use baogao::export;
@@ -18,7 +18,7 @@ pub(crate) fn run(args: &ParseArgs, output: &mut Output) -> io::Result<()> {
             output.line(&export::json::to_string(document))
         }),
         ParseFormat::Jsonl => lines(reading, output),
-        ParseFormat::Tree => each_shown(reading, output, |document, _| outline::tree(document)),
+        ParseFormat::Tree => each_shown(reading, output, export::tree::render_with),
         ParseFormat::Table => each_shown(reading, output, export::table::render),
     }
 }
