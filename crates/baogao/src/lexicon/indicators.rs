@@ -20,6 +20,8 @@ pub struct CanonicalIndicator {
     pub unit: String,
     /// Where the name is defined.
     pub source: String,
+    /// The name alone means it only in a level: 私营企业增长9% speaks of their output, not of their number.
+    pub level_only: bool,
 }
 
 impl CanonicalIndicator {
@@ -80,11 +82,16 @@ impl IndicatorNames {
             if let Some(found) = self.with_or_without_suffix(core) {
                 return found;
             }
-            match self.prefixes.longest_prefix(core) {
-                Some(len) if len < core.len() => core = core[len..].trim_start_matches('的'),
-                _ => return &[],
+            match self.without_prefix(core).or_else(|| without_region(core)) {
+                Some(rest) => core = rest,
+                None => return &[],
             }
         }
+    }
+
+    fn without_prefix<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let len = self.prefixes.longest_prefix(name)?;
+        (len < name.len()).then(|| name[len..].trim_start_matches('的'))
     }
 
     fn with_or_without_suffix(&self, name: &str) -> Option<&[u32]> {
@@ -102,6 +109,19 @@ impl IndicatorNames {
         let candidates = self.candidates.get(self.names.get(name)? as usize)?;
         (!candidates.is_empty()).then_some(candidates)
     }
+}
+
+/// Farthest that the last character of a region's name stands from its first.
+const REGION_REACH: usize = 8;
+
+/// What stands behind the name of a region, with its tier: 江苏省高新技术产品, 义乌市级众创空间, 高新区税收收入. The region has two
+/// characters at least, so that 社区 and 园区 are none.
+fn without_region(name: &str) -> Option<&str> {
+    let ends = |c: char| matches!(c, '省' | '市' | '州' | '县' | '区' | '旗' | '盟');
+    let (at, last) = name.char_indices().take(REGION_REACH).skip(2).find(|&(_, c)| ends(c))?;
+    let rest = &name[at + last.len_utf8()..];
+    let rest = rest.strip_prefix('级').unwrap_or(rest);
+    (!rest.is_empty()).then_some(rest)
 }
 
 /// Characters that reports put into a name, or leave out: “小巨人”, R&D 经费.
@@ -134,7 +154,7 @@ mod tests {
     }
 
     /// Name, dimension, id.
-    const NAMES: [(&str, Option<&str>, Option<&str>); 22] = [
+    const NAMES: [(&str, Option<&str>, Option<&str>); 31] = [
         ("高新技术产业总产值", Some("money"), Some("high_tech_output_value")),
         ("省级高新技术企业", Some("count"), Some("high_tech_enterprises")),
         ("高新技术企业总数", Some("count"), Some("high_tech_enterprises")),
@@ -154,6 +174,15 @@ mod tests {
         ("移动电话用户数", Some("count"), Some("mobile_subscribers")),
         ("高新技术企业", Some("money"), None),
         ("企业", Some("count"), None),
+        ("江源省高新技术企业", Some("count"), Some("high_tech_enterprises")),
+        ("青山市级众创空间", Some("count"), Some("maker_spaces")),
+        ("高新区实际利用外资", Some("money"), Some("foreign_capital_utilised")),
+        ("社区卫生机构", Some("count"), None),
+        ("地区生产总值增速", None, Some("gdp")),
+        ("地区生产总值增速", Some("percent"), None),
+        ("私营企业", Some("count"), Some("private_enterprises")),
+        ("私营企业", None, None),
+        ("全市的高新技术企业", None, Some("high_tech_enterprises")),
         ("全市", None, None),
         ("数", None, None),
         ("", None, None),

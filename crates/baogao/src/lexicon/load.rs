@@ -69,6 +69,8 @@ struct IndicatorEntry {
     unit: String,
     #[serde(default)]
     source: String,
+    #[serde(default)]
+    level_only: bool,
 }
 
 /// Adds the entries of a TOML text to `lexicon`.
@@ -148,8 +150,8 @@ fn add_indicator(lexicon: &mut Lexicon, entry: IndicatorEntry) -> Result<(), Err
     for name in [&entry.id, &entry.zh].into_iter().chain(&entry.aliases) {
         word(&key, name)?;
     }
-    let IndicatorEntry { id, zh, en, aliases, dimension, unit, source } = entry;
-    let indicator = CanonicalIndicator { id, zh, en, aliases, dimension, unit, source };
+    let IndicatorEntry { id, zh, en, aliases, dimension, unit, source, level_only } = entry;
+    let indicator = CanonicalIndicator { id, zh, en, aliases, dimension, unit, source, level_only };
     let known = lexicon.indicator_names.position(&indicator.id);
     let at = known.unwrap_or(lexicon.indicators.len() as u32);
     if known.is_some() {

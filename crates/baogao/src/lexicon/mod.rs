@@ -143,7 +143,10 @@ impl Lexicon {
     pub fn canonical_indicator(&self, folded_name: &str, dimension: Option<&str>) -> Option<u32> {
         let found = self.indicator_names.lookup(folded_name);
         match dimension {
-            None => <[u32; 1]>::try_from(found).ok().map(|[only]| only),
+            None => {
+                let mut any = found.iter().copied().filter(|&at| !self.indicators[at as usize].level_only);
+                any.next().filter(|_| any.next().is_none())
+            }
             Some(dimension) => {
                 let of = |&&at: &&u32| &*self.indicators[at as usize].dimension;
                 let same = found.iter().find(|at| of(at) == dimension);
