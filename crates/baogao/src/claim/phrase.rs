@@ -419,7 +419,7 @@ impl<'l> PhraseWords<'l> {
 
     /// Whether an unmistakable verb with an object begins here.
     fn governs(&self, rest: &str) -> bool {
-        let len = self.unmarked.longest_prefix(rest);
+        let len = self.never_noun.longest_prefix(rest);
         len.is_some_and(|len| len < rest.len() && self.nominal_tail.longest_prefix(&rest[len..]).is_none())
     }
 

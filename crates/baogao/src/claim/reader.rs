@@ -10,7 +10,7 @@ use super::{Claim, Comparison, Indicator, Measure, Tier};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{Lexicon, UnitClass, WordSet};
 use crate::limits::MAX_CLAIMS;
-use crate::outline::{Outline, Passage};
+use crate::outline::{NodeId, NodeKind, Outline, Passage, Role};
 use crate::period::Period;
 use crate::quantity::{Bound, Missing, Quantities, Quantity};
 use crate::restore::Restored;
@@ -31,8 +31,10 @@ pub(super) struct ClaimReader<'a> {
     reference_before: &'a WordSet,
     /// The next period that no sentence has passed yet.
     next_period: usize,
-    /// The period in force, and the passage that it was named in.
-    period: Option<(u32, Period)>,
+    /// The last period that was named.
+    period: Option<Period>,
+    /// Periods of the headings above, from the outermost.
+    headings: Vec<(NodeId, Period)>,
     claims: Vec<Claim>,
     findings: Vec<Finding>,
 }
@@ -71,6 +73,7 @@ impl<'a> ClaimReader<'a> {
             reference_before: lexicon.words("reference_before"),
             next_period: 0,
             period: None,
+            headings: Vec::new(),
             claims: Vec::new(),
             findings: Vec::new(),
         }
@@ -499,15 +502,42 @@ impl<'a> ClaimReader<'a> {
             if period.text.end() > quantity.span.start() {
                 break;
             }
-            if !self.is_reference(period.text) {
-                self.period = Some((quantity.passage, *period));
-            }
             self.next_period += 1;
+            if !self.is_reference(period.text) {
+                self.period = Some(*period);
+                self.head_period(*period);
+            }
         }
         let passage = self.outline.passages[quantity.passage as usize];
-        let named =
-            self.period.filter(|(_, period)| passage.span.contains(period.text)).map(|(_, period)| period);
-        named.or_else(|| self.outline.metadata.get(self.outline.report_of(passage.node))?.period)
+        let named = self.period.filter(|period| passage.span.contains(period.text));
+        named.or_else(|| self.heading_period(quantity.span)).or_else(|| self.report_period(passage.node))
+    }
+
+    /// Remembers a period that stands in a heading for all that the heading governs.
+    fn head_period(&mut self, period: Period) {
+        let at = self.outline.passages.partition_point(|passage| passage.span.end() < period.text.end());
+        let Some(passage) = self.outline.passages.get(at).filter(|passage| passage.is_heading) else {
+            return;
+        };
+        let node = self.outline.node(passage.node);
+        if node.kind == NodeKind::Section {
+            self.headings
+                .retain(|(id, _)| self.outline.node(*id).span.contains(node.span) && *id != passage.node);
+            self.headings.push((passage.node, period));
+        }
+    }
+
+    fn heading_period(&self, span: TextSpan) -> Option<Period> {
+        let governs = |id: NodeId| self.outline.node(id).span.contains(span);
+        self.headings.iter().rev().find(|(id, _)| governs(*id)).map(|(_, period)| *period)
+    }
+
+    /// The report's period; a plan at the end of a review is about another time, which the report may not name.
+    fn report_period(&self, node: NodeId) -> Option<Period> {
+        let report = self.outline.report_of(node);
+        let root = self.outline.node(*self.outline.reports.get(report)?).role;
+        let plan = self.outline.node(node).role == Role::Plan && root != Role::Plan;
+        if plan { None } else { self.outline.metadata.get(report)?.period }
     }
 
     /// 比去年, 较2015年: a time that something is compared with.

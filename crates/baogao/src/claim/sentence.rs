@@ -93,6 +93,7 @@ pub(super) fn segment(text: &str, sentence: &Sentence, quantities: &[Quantity], 
     let (mut start, in_bracket) = clause_start(text, floor, quantity.start());
     if previous == Some(start) {
         start = behind_list_comma(text, start, quantity.start());
+        start = behind_within(text, start, quantity.start());
     }
     let left = &text[start..quantity.start()];
     let joint = match previous {
@@ -138,6 +139,22 @@ fn right_end(right: &str) -> usize {
         }
     }
     right.len()
+}
+
+/// Behind 中 that says of which whole: 4216名考生中|本科上线3105人.
+fn behind_within(text: &str, start: usize, end: usize) -> usize {
+    let glued = &text[start..end];
+    let word = |rest: &str| {
+        rest.is_empty()
+            || rest.starts_with([
+                '心', '小', '学', '国', '等', '药', '央', '介', '试', '级', '高', '医', '低', '西', '欧',
+                '间', '标', '部', '期',
+            ])
+    };
+    match glued.rfind('中') {
+        Some(at) if at > 0 && !word(&glued[at + '中'.len_utf8()..]) => start + at + '中'.len_utf8(),
+        _ => start,
+    }
 }
 
 /// Behind the last list comma that follows a word: in `6家高校、科研院所的9名专家` the clause of 9名 begins at 科研院所.

@@ -368,7 +368,7 @@ impl<'a> Lexer<'a> {
             Form::Arabic => true,
             Form::Masked => !self.words.unit_refused_han.contains(unit_word) && !is_place(unit_word),
             Form::Vague | Form::Han if numeral(self.rest(at)).is_none() => {
-                self.allows_bare_scale(start, at, amount)
+                start < at || amount.bound != Bound::Exact
             }
             Form::Vague => amount.scale.is_some() || amount.value > Some(Decimal::ONE),
             Form::Han => self.is_han_claim(at, start, amount, unit_word),
@@ -385,11 +385,6 @@ impl<'a> Lexer<'a> {
         let after = self.rest(end);
         let to = after.char_indices().nth(8).map_or(after.len(), |(at, _)| at);
         near(&before[from..]) || near(&after[..to])
-    }
-
-    /// 亿元, 万家 without a numeral count only behind an approximator or before one.
-    fn allows_bare_scale(&self, start: usize, at: usize, amount: &Amount) -> bool {
-        start < at || amount.bound != Bound::Exact
     }
 
     fn is_han_claim(&self, at: usize, start: usize, amount: &Amount, unit_word: &str) -> bool {
@@ -545,11 +540,23 @@ impl<'a> Lexer<'a> {
         if let Some(amount) = self.reader.amount(at) {
             let (start, bound) = self.bound_before(at, &amount);
             if (start < at || amount.bound != Bound::Exact) && self.is_claim(at, start, &amount) {
+                let idiom = self.text[start..at].chars().count() == 1;
                 self.push(start, QuantityKind::Amount, Amount { bound, ..amount });
+                // 近万条, 过亿元 are said of one; 不少于万元, 万元以上 lost their number where all numbers are lost.
+                if self.stripping.is_active() && !idiom {
+                    self.lose_last();
+                }
                 return amount.end;
             }
         }
         self.stripped(at)
+    }
+
+    /// The number of the last quantity was stripped.
+    fn lose_last(&mut self) {
+        if let Some(last) = self.quantities.last_mut() {
+            (last.value, last.upper, last.missing) = (None, None, Some(Missing::Stripped));
+        }
     }
 
     /// A unit whose number vanished.

@@ -50,6 +50,11 @@ impl<'l> Stripping<'l> {
         }
     }
 
+    /// Whether the document's digits were stripped throughout.
+    pub(super) const fn is_active(&self) -> bool {
+        self.active
+    }
+
     /// The stripped quantity at `at`, if one stands there; `start` is the first byte of the passage.
     pub(super) fn at(&self, reader: Reader<'_>, start: usize, at: usize) -> Option<Stripped> {
         let rest = &reader.text[at..];
