@@ -35,6 +35,7 @@ pub(super) struct PhraseWords<'l> {
     object_lead: &'l WordSet,
     becomes: &'l WordSet,
     light: &'l WordSet,
+    joint: &'l WordSet,
     pivot: &'l WordSet,
     marker: &'l WordSet,
     aspect: &'l WordSet,
@@ -79,6 +80,7 @@ impl<'l> PhraseWords<'l> {
             object_lead: list("object_lead"),
             becomes: list("becomes"),
             light: list("predicate_light"),
+            joint: list("predicate_joint"),
             pivot: list("predicate_pivot"),
             marker: list("predicate_marker"),
             aspect: list("aspect"),
@@ -219,8 +221,8 @@ impl<'l> PhraseWords<'l> {
             let rest = &text[end..];
             let joint = ["、", "和", "并", "及", ""].iter().find_map(|joint| {
                 let after = rest.strip_prefix(joint)?;
-                let len =
-                    if joint.is_empty() { self.verb_at(after) } else { self.strong.longest_prefix(after) };
+                let joins = !joint.is_empty() || self.joint.contains(last);
+                let len = if joins { self.strong.longest_prefix(after) } else { None };
                 len.map(|len| (joint.len(), len))
             });
             let Some((joint, len)) = joint else { break };
@@ -249,6 +251,7 @@ impl<'l> PhraseWords<'l> {
             return;
         };
         phrase.subject = noun_span(start, &clause[..at]);
+        let content = content + self.only_new(&clause[at + content..at + chain]);
         phrase.predicate = Some(TextSpan::of(start + at + content, start + at + chain));
         let mut from = at + chain;
         from += self.aspect.longest_prefix(&clause[from..]).unwrap_or(0);
@@ -297,6 +300,20 @@ impl<'l> PhraseWords<'l> {
             .max();
         let from = from + kinds.filter(|kinds| from + kinds < noun.len()).unwrap_or(0);
         noun_span(start + from, &noun[from..])
+    }
+
+    /// 新认定, 公开招聘: the adverb is no part of the verb; 新增 and 新建 are verbs of their own.
+    fn only_new(&self, verb: &str) -> usize {
+        let adverb = ["新", "公开"].into_iter().find(|adverb| {
+            verb.strip_prefix(adverb)
+                .is_some_and(|verb| self.strong.contains(verb) && verb.chars().nth(1).is_some())
+        });
+        adverb.map_or(0, str::len)
+    }
+
+    /// Whether a verb says little by itself (组织, 邀请): the verb of those concerned says more.
+    pub(super) fn is_light(&self, verb: &str) -> bool {
+        self.light.contains(verb)
     }
 
     /// The governing verb: at the start, behind a marker (共, 已, 新), or an unmistakable one behind a subject.

@@ -244,6 +244,10 @@ impl<'a> ClaimReader<'a> {
     /// Fills indicator, predicate, subject and scope.
     fn fill(&self, draft: &mut Draft, left: Phrase, earlier: &[Draft]) {
         draft.claim.scope = left.scope;
+        let governs = matches!(draft.claim.measure, Measure::Level | Measure::Share) && !draft.tail.from;
+        if governs {
+            draft.claim.predicate = left.predicate;
+        }
         if draft.continues {
             self.inherit(draft, earlier, "list");
             return;
@@ -261,13 +265,21 @@ impl<'a> ClaimReader<'a> {
             }
             None => self.inherit(draft, earlier, "carried-noun"),
         }
-        if matches!(draft.claim.measure, Measure::Level | Measure::Share) && !draft.tail.from {
-            draft.claim.predicate = draft.claim.predicate.or(left.predicate);
+        if governs {
+            draft.claim.predicate = self.movement_verb(draft).or(draft.claim.predicate);
             draft.claim.subject = left.subject.filter(|subject| Some(*subject) != noun.map(|(noun, _)| noun));
         }
         if draft.claim.measure == Measure::Level && draft.claim.predicate.is_none() && !draft.tail.from {
             self.inherit_predicate(draft, earlier);
         }
+    }
+
+    /// The verb of 提高到, 压减为.
+    fn movement_verb(&self, draft: &Draft) -> Option<TextSpan> {
+        let (start, end) = draft.tail.to_verb.filter(|(start, end)| start < end)?;
+        let left = draft.segment.left.start();
+        let span = TextSpan::of(left + start, left + end);
+        (!draft.continues && self.str(span) != "达").then_some(span)
     }
 
     /// The noun of a level: left of the number, or right of it where a classifier or a preposition points there.
@@ -288,11 +300,12 @@ impl<'a> ClaimReader<'a> {
         };
         if prefer_right {
             let noun = right.noun?;
+            let light = left.predicate.is_none_or(|verb| self.phrases.is_light(self.str(verb)));
             if let Some(predicate) = right.predicate {
                 draft.claim.predicate = Some(predicate);
-            } else if left.predicate.is_none() {
-                draft.claim.predicate =
-                    self.phrases.verb_after(self.text, noun.end(), draft.segment.right.end());
+            } else if light {
+                let acted = self.phrases.verb_after(self.text, noun.end(), draft.segment.right.end());
+                draft.claim.predicate = acted.or(left.predicate);
             }
             return Some((noun, "right-noun"));
         }

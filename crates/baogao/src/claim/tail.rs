@@ -52,6 +52,8 @@ pub(super) struct Tail {
     pub(super) comparison: Option<Comparison>,
     /// 提高到, 降至: the number is where it went, not how far.
     pub(super) to: bool,
+    /// Where the verb of that movement stands in the clause.
+    pub(super) to_verb: Option<(usize, usize)>,
     /// 从, 由 in front: the number is where it came from.
     pub(super) from: bool,
     /// A part of a whole (占…, 占比).
@@ -134,7 +136,10 @@ impl<'l> TailWords<'l> {
             && self.not_movement.longest_suffix(core).is_none()
         {
             if let Some(len) = self.to.longest_suffix(core) {
+                let word = &core[core.len() - len..];
+                let verb = word.trim_end_matches(['到', '至', '为', '了']);
                 tail.to = true;
+                tail.to_verb = Some((core.len() - len, core.len() - len + verb.len()));
                 return Self::cut(clause, tail, len);
             }
             if let Some(len) = self.neutral.longest_suffix(core) {

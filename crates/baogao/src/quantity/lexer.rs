@@ -2,7 +2,7 @@
 //! none (names, slogans, document numbers, list positions) is stepped over here.
 
 use super::expression::{Amount, Bounds, Reader, is_pause};
-use super::missing::Stripping;
+use super::missing::{Stripping, is_han};
 use super::numeral::{Form, han_digit, is_mask, numeral};
 use super::time::{self, Part, Time, Year};
 use super::{Bound, Missing, Quantity, QuantityKind, UnitText};
@@ -36,6 +36,8 @@ pub(super) struct Words<'l> {
     bare_number_cues: &'l WordSet,
     category_nouns: &'l WordSet,
     institution: &'l WordSet,
+    age_noun: &'l WordSet,
+    not_leading: &'l WordSet,
 }
 
 impl<'l> Words<'l> {
@@ -64,6 +66,8 @@ impl<'l> Words<'l> {
             bare_number_cues: list("bare_number_cue"),
             category_nouns: list("category_noun"),
             institution: list("institution"),
+            age_noun: list("age_noun"),
+            not_leading: list("not_leading"),
         }
     }
 }
@@ -357,7 +361,10 @@ impl<'a> Lexer<'a> {
             UnitText::Written(span) => &self.text[span.range()],
             UnitText::Implied(_) => return amount.value.is_some(),
         };
-        if amount.value.is_none() && amount.missing().is_none() || self.words.unit_refused.contains(unit_word)
+        let age = unit_word == "岁" && self.is_age(start);
+        if amount.value.is_none() && amount.missing().is_none()
+            || self.words.unit_refused.contains(unit_word) && !age
+            || amount.scale.is_some() && is_place(unit_word)
         {
             return false;
         }
@@ -373,6 +380,14 @@ impl<'a> Lexer<'a> {
             Form::Vague => amount.scale.is_some() || amount.value > Some(Decimal::ONE),
             Form::Han => self.is_han_claim(at, start, amount, unit_word),
         }
+    }
+
+    /// 人均预期寿命达到78.5岁 is measured; 60岁以上老人 only says who.
+    fn is_age(&self, start: usize) -> bool {
+        let before = self.before(start);
+        let from = before.char_indices().rev().nth(9).map_or(0, |(at, _)| at);
+        let near = &before[from..];
+        near.char_indices().any(|(at, _)| self.words.age_noun.longest_prefix(&near[at..]).is_some())
     }
 
     /// 42所 is a name unless schools, hospitals or institutes stand beside it.
@@ -419,12 +434,18 @@ impl<'a> Lexer<'a> {
 
     /// A number without a unit counts where an index or score stands before it and a pause behind it.
     fn is_bare_claim(&self, at: usize, amount: &Amount) -> bool {
-        let end_of_clause = self.rest(amount.end).chars().next().is_none_or(is_pause);
-        if !end_of_clause || amount.value.is_none() && amount.missing().is_none() {
+        let after = self.rest(amount.end).chars().next();
+        if amount.value.is_none() && amount.missing().is_none() {
             return false;
         }
-        if amount.scale.is_some() && amount.form == Form::Arabic {
+        // 39.8万农业转移人口: the scale word is the unit, the noun follows.
+        let scaled = amount.scale.is_some() && amount.form == Form::Arabic;
+        if scaled && after.is_none_or(|c| is_pause(c) || is_han(c) && !matches!(c, '级' | '强' | '大' | '多'))
+        {
             return true;
+        }
+        if !after.is_none_or(is_pause) {
+            return false;
         }
         amount.form == Form::Arabic && self.words.bare_number_cues.longest_suffix(self.before(at)).is_some()
     }
@@ -467,8 +488,12 @@ impl<'a> Lexer<'a> {
             if let Some(after) = rest.strip_prefix(word) {
                 let unit = TextSpan::of(at + word.len() - '位'.len_utf8(), at + word.len());
                 let unit = (word == "首位").then_some(UnitText::Written(unit));
-                if after.starts_with(['度', '数']) {
-                    return at;
+                let leading = self.words.not_leading.longest_suffix(self.before(at)).is_some();
+                if leading
+                    || after.starts_with(['度', '数'])
+                    || self.words.not_leading.longest_prefix(after).is_some()
+                {
+                    return at + word.len();
                 }
                 return self.push_rank(at, at + word.len(), Some(Decimal::ONE), Form::Han, unit);
             }

@@ -95,6 +95,13 @@ fn masked(text: &str) -> Option<Numeral> {
     Some(Numeral { len, value: None, upper: None, form: Form::Masked })
 }
 
+/// 陆地, 伍家: a formal digit counts only in front of a formal power, a scale or money (壹佰万, 伍万元).
+fn is_formal_word(text: &str) -> bool {
+    let mut chars = text.chars();
+    let formal = chars.next().is_some_and(|c| "壹贰叁肆伍陆柒捌玖貳參陸".contains(c));
+    formal && !chars.next().is_some_and(|c| "拾佰仟万亿萬億元圆".contains(c))
+}
+
 /// Value of a Han digit, formal ones included.
 pub(crate) const fn han_digit(c: char) -> Option<u32> {
     Some(match c {
@@ -123,6 +130,9 @@ const fn han_power(c: char) -> Option<u32> {
 
 /// A Han numeral below 万, or a bare sequence of Han digits (二〇〇九).
 fn han(text: &str) -> Option<Numeral> {
+    if is_formal_word(text) {
+        return None;
+    }
     let mut state = HanReader::default();
     let mut len = 0;
     for c in text.chars() {
@@ -272,6 +282,7 @@ mod tests {
         }
         assert!(numeral("xml文件").is_none());
         assert!(numeral("亿元").is_none());
+        assert!(numeral("陆地港").is_none());
         assert!(numeral("").is_none());
     }
 }
