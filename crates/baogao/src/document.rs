@@ -239,8 +239,10 @@ impl<'d> NodeRef<'d> {
 
     /// The claims in it.
     pub fn claims(self) -> impl Iterator<Item = ClaimRef<'d>> {
-        let span = self.node().span;
-        self.document.claims().filter(move |claim| span.contains(claim.quantity.span))
+        let (document, span) = (self.document, self.node().span);
+        let first = document.claims.partition_point(|claim| claim.quantity.span.start() < span.start());
+        let inside = document.claims[first..].iter().take_while(move |claim| claim.quantity.span.start() < span.end());
+        inside.map(move |claim| ClaimRef { document, claim })
     }
 
     /// What is known about the report that it stands in.

@@ -188,7 +188,8 @@ impl Outline {
         let mut path = Vec::new();
         let mut id = id;
         while let Some(parent) = self.node(id).parent {
-            path.extend(self.node(parent).children.iter().position(|child| *child == id));
+            // Children are numbered in order.
+            path.extend(self.node(parent).children.binary_search(&id));
             id = parent;
         }
         path.reverse();
@@ -201,8 +202,48 @@ impl Outline {
         while let Some(parent) = self.node(id).parent {
             id = parent;
         }
-        self.reports.iter().position(|report| *report == id).unwrap_or(0)
+        self.reports.binary_search(&id).unwrap_or(0)
     }
+
+    /// Where the counting of neighbours leaves numbers out, in order: a lost heading, a cut, or a slip of the writer.
+    ///
+    /// ```
+    /// use baogao::{Options, outline, restore};
+    /// let restored = restore::restore("一、成绩\n完成5项。\n四、打算\n完成6项。", &Options::default());
+    /// let skips = outline::outline(&restored, &Options::default()).skips();
+    /// assert_eq!((skips[0].after, skips[0].found), (1, 4));
+    /// ```
+    pub fn skips(&self) -> Vec<Skip> {
+        self.nodes.iter().flat_map(|parent| self.skips_among(&parent.children)).collect()
+    }
+
+    fn skips_among(&self, children: &[NodeId]) -> Vec<Skip> {
+        let mut last: Option<Marker> = None;
+        let mut skips = Vec::new();
+        for (node, marker) in children.iter().filter_map(|id| Some((*id, self.node(*id).marker?))) {
+            let Some(found) = marker.ordinal.filter(|_| !marker.inferred) else { continue };
+            let after = match last {
+                Some(last) if last.style == marker.style => last.ordinal.unwrap_or(0),
+                _ => 0,
+            };
+            if found > after + 1 {
+                skips.push(Skip { node, after, found });
+            }
+            last = Some(marker);
+        }
+        skips
+    }
+}
+
+/// Numbers that a list leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Skip {
+    /// The unit before which they are missing.
+    pub node: NodeId,
+    /// The last number before; 0 where the list begins too late.
+    pub after: u32,
+    /// The number of the unit.
+    pub found: u32,
 }
 
 /// Reads the outline of `restored`.

@@ -149,3 +149,55 @@ fn contains(text: &str, list: &[String]) -> bool {
 fn ends_with(text: &str, list: &[String]) -> bool {
     list.iter().any(|word| text.ends_with(word.as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Options;
+
+    /// The roles of the units of a text, each with the first characters of the unit.
+    fn roles(text: &str) -> Vec<(String, Role)> {
+        let restored = crate::restore::restore(text, &Options::default());
+        let outline = crate::outline::outline(&restored, &Options::default());
+        let units = outline.nodes.iter().filter(|node| node.kind != NodeKind::Report);
+        units.map(|node| (restored.fold(node.span).chars().take(4).collect(), node.role)).collect()
+    }
+
+    fn role_of(text: &str, start: &str) -> Role {
+        roles(text).into_iter().find(|(words, _)| words == start).unwrap().1
+    }
+
+    #[test]
+    fn headings_decide_for_what_stands_under_them() {
+        let text = "一、工作回顾\n栽树90亩。\n二、存在问题\n资金不足。\n三、下一步打算\n(一)扩面\n再栽60亩。\n";
+        assert_eq!(role_of(text, "栽树90"), Role::Review);
+        assert_eq!(role_of(text, "资金不足"), Role::Problems);
+        assert_eq!(role_of(text, "再栽60"), Role::Plan);
+    }
+
+    #[test]
+    fn a_later_year_plans_and_so_do_the_parts_behind_it() {
+        let text = "一、2021年工作情况\n修路9公里。\n二、2022年主要工作\n修路12公里。\n三、自身建设\n改进作风。\n";
+        assert_eq!(role_of(text, "修路9公"), Role::Review);
+        assert_eq!(role_of(text, "修路12"), Role::Plan);
+        assert_eq!(role_of(text, "改进作风"), Role::Plan);
+    }
+
+    #[test]
+    fn a_paragraph_that_admits_problems_decides_for_its_list_only() {
+        let text = "一、党建工作\n一是抓学习。\n虽然取得一定成绩,但也存在一些不足。一是学得不深。二是用得不够。\n\
+                    二、群团工作\n成立协会2个。\n";
+        let found = roles(text);
+        let chain: Vec<Role> = found.iter().filter(|(words, _)| words.contains('是')).map(|(_, role)| *role).collect();
+        assert_eq!(chain, [Role::Review, Role::Problems, Role::Problems]);
+        assert_eq!(role_of(text, "成立协会"), Role::Review);
+    }
+
+    #[test]
+    fn the_title_of_a_plan_plans_all_but_its_review() {
+        let text = "水利站2019年工作计划\n一、上年工作回顾\n清淤7公里。\n二、工程建设\n清淤9公里。\n";
+        assert_eq!(role_of(text, "清淤7公"), Role::Review);
+        assert_eq!(role_of(text, "清淤9公"), Role::Plan);
+        assert!(!is_plan_title("科技局工作总结与来年工作思路"));
+    }
+}

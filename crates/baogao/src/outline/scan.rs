@@ -107,36 +107,41 @@ fn line_ends<'t>(restored: &'t Restored, span: TextSpan) -> impl Iterator<Item =
 /// Longest distance, in bytes, over which a bracket or quotation mark hides what it encloses.
 const MAX_ENCLOSED: usize = 600;
 
-const PAIRS: [(char, char); 12] = [
-    ('(', ')'),
-    ('（', '）'),
-    ('“', '”'),
-    ('‘', '’'),
-    ('《', '》'),
-    ('〈', '〉'),
-    ('「', '」'),
-    ('『', '』'),
-    ('【', '】'),
-    ('[', ']'),
-    ('〔', '〕'),
-    ('〖', '〗'),
-];
+/// How many kinds of brackets and quotation marks there are.
+const PAIRS: usize = 11;
+
+/// The kind of an opening bracket, and what closes it.
+fn closer(open: char) -> Option<(usize, char)> {
+    Some(match open {
+        '(' => (0, ')'),
+        '（' => (1, '）'),
+        '“' => (2, '”'),
+        '‘' => (3, '’'),
+        '《' => (4, '》'),
+        '〈' => (5, '〉'),
+        '「' => (6, '」'),
+        '『' => (7, '』'),
+        '【' => (8, '】'),
+        '[' => (9, ']'),
+        '〔' => (10, '〕'),
+        _ => return None,
+    })
+}
 
 /// Where brackets close, each looked up once: keeps a line of unclosed brackets linear.
 struct Enclosures<'t> {
     line: &'t str,
-    closers: [Option<usize>; PAIRS.len()],
+    closers: [Option<usize>; PAIRS],
 }
 
 impl<'t> Enclosures<'t> {
     fn new(line: &'t str) -> Self {
-        Self { line, closers: [None; PAIRS.len()] }
+        Self { line, closers: [None; PAIRS] }
     }
 
     /// Just behind the bracket that closes the one at `at`; `None` if `c` opens nothing or its partner is far off.
     fn end(&mut self, at: usize, c: char) -> Option<usize> {
-        let kind = PAIRS.iter().position(|(open, _)| *open == c)?;
-        let close = PAIRS[kind].1;
+        let (kind, close) = closer(c)?;
         if self.closers[kind].is_none_or(|known| known <= at) {
             let found = self.line[at..].find(close).map_or(usize::MAX, |offset| at + offset);
             self.closers[kind] = Some(found);
