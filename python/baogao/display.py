@@ -1,7 +1,11 @@
-"""What notebooks show. Documents and claims are drawn by the core; here are tables and corpora."""
+"""What notebooks show. Documents and claims are drawn by the core; here are tables and corpora.
+
+Everything that comes from a document is escaped. There are no scripts; colours follow the reader's theme.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +13,29 @@ if TYPE_CHECKING:
     from baogao._core import Table
     from baogao.corpus import Corpus
 
-#: Rows of a table that a notebook shows before it says how many more there are.
+#: Rows of a table, and unreadable files, that a notebook shows before it says how many more there are.
 SHOWN = 20
+FILES_SHOWN = 5
+
+# The class is not the core's, whose style sheet would reach in here; the colours are its own.
+_STYLE = """<style>
+.baogao-data { color-scheme: light dark; color: light-dark(#24211c, #dcdad4); background: light-dark(#fffefb, #16181c);
+  border: 1px solid light-dark(#e2ddd1, #33373f); border-radius: 8px; padding: 12px 16px; overflow-x: auto;
+  font: 14px/1.5 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
+[data-theme="light"] .baogao-data, [data-jp-theme-light="true"] .baogao-data { color-scheme: light; }
+[data-theme="dark"] .baogao-data, [data-jp-theme-light="false"] .baogao-data { color-scheme: dark; }
+.baogao-data dl { display: flex; flex-wrap: wrap; gap: 4px 28px; margin: 0 0 8px; }
+.baogao-data dl div { display: flex; flex-direction: column-reverse; }
+.baogao-data dt, .baogao-data caption, .baogao-data th, .baogao-data .soft { color: light-dark(#716b60, #979389); }
+.baogao-data dd { margin: 0; font-size: 22px; font-variant-numeric: tabular-nums; }
+.baogao-data table { border-collapse: collapse; margin: 8px 0 0; }
+.baogao-data caption, .baogao-data th { text-align: left; font-weight: normal; font-size: 12px; padding: 2px 8px 2px 0;
+  }
+.baogao-data td { padding: 2px 12px 2px 0; text-align: left; vertical-align: top; max-width: 26em;
+  border-top: 1px solid light-dark(#e2ddd1, #33373f); }
+.baogao-data td.number { text-align: right; font-variant-numeric: tabular-nums; }
+.baogao-data .bar { display: inline-block; height: 9px; border-radius: 2px; background: light-dark(#b98413, #d9ab4c); }
+</style>"""
 
 
 class Html(str):
@@ -24,42 +49,76 @@ class Html(str):
 
 
 def table_html(table: Table[Any]) -> str:
-    """The first rows as an HTML table; everything in them is escaped."""
+    """The first rows as an HTML table."""
     rows = [_cells(row.to_dict()) for row in table[:SHOWN]]
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    more = f" (the first {SHOWN})" if len(table) > SHOWN else ""
-    return _html(f"{len(table)} {table.kind}{more}", columns, [[row.get(name, "") for name in columns] for row in rows])
+    more = f", the first {SHOWN}" if len(table) > SHOWN else ""
+    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
+    body = "".join(_row([row.get(name, "") for name in columns]) for row in rows)
+    caption = f"{len(table):,} {table.kind}{more}"
+    return _panel(f"<table><caption>{caption}</caption><tr>{head}</tr>{body}</table>")
 
 
 def corpus_html(corpus: Corpus) -> str:
-    """How many reports and claims a corpus has, and its damage."""
-    rows = [
-        ["documents", str(len(corpus))],
-        ["reports", str(len(corpus.reports))],
-        ["claims", str(len(corpus.claims))],
-        ["findings", str(len(corpus.findings))],
-        ["unreadable files", str(len(corpus.errors))],
-        *([f"damage: {kind}", str(count)] for kind, count in corpus.damage.items()),
-    ]
-    return _html("Corpus", ["", "number"], rows)
+    """How many reports and claims a corpus has, which claims they are, its damage, and the files that were not read."""
+    numbers = {
+        "documents": len(corpus),
+        "reports": len(corpus.reports),
+        "claims": len(corpus.claims),
+        "findings": len(corpus.findings),
+        "unreadable files": len(corpus.errors),
+    }
+    tiles = "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for name, number in numbers.items())
+    statuses = Counter(claim.status for claim in corpus.claims)
+    return _panel(
+        f"<dl>{tiles}</dl>"
+        + _bars("claims by status", dict(statuses.most_common()))
+        + _bars("damage", corpus.damage)
+        + _failures(corpus)
+    )
+
+
+def _bars(caption: str, counts: dict[str, int]) -> str:
+    """Counts with a bar each; nothing where there are none."""
+    if not counts:
+        return ""
+    most = max(counts.values())
+    rows = "".join(
+        f'<tr><td>{escape(name)}</td><td class="number">{count:,}</td>'
+        f'<td><span class="bar" style="width: {max(1, round(200 * count / most))}px"></span></td></tr>'
+        for name, count in counts.items()
+    )
+    return f"<table><caption>{caption}</caption>{rows}</table>"
+
+
+def _failures(corpus: Corpus) -> str:
+    """The first unreadable files, and why."""
+    if not corpus.errors:
+        return ""
+    rows = "".join(_row([failure.path, str(failure.error)]) for failure in corpus.errors[:FILES_SHOWN])
+    more = len(corpus.errors) - FILES_SHOWN
+    rest = f'<p class="soft">… {more:,} more</p>' if more > 0 else ""
+    return f"<table><caption>unreadable files</caption>{rows}</table>{rest}"
 
 
 def _cells(row: dict[str, Any]) -> dict[str, str]:
     """One line of cells: of nested parts the text or value alone, of children only their number."""
-    cells = {}
-    for name, value in row.items():
-        if name == "children":
-            cells[name] = str(len(value))
-        elif isinstance(value, dict):
-            cells[name] = str(value.get("text") or value.get("value") or "")
-        elif isinstance(value, list):
-            cells[name] = ", ".join(map(str, value)) if name != "attachments" else str(len(value))
-        else:
-            cells[name] = "" if value is None else str(value)
-    return cells
+    return {name: _cell(name, value) for name, value in row.items()}
 
 
-def _html(caption: str, columns: list[str], rows: list[list[str]]) -> str:
-    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+def _cell(name: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return str(value.get("text") or value.get("value") or "")
+    if isinstance(value, list):
+        return str(len(value)) if name in ("children", "attachments") else ", ".join(map(str, value))
+    return str(value)
+
+
+def _row(cells: list[str]) -> str:
+    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+
+
+def _panel(content: str) -> str:
+    return f'<div class="baogao-data">{_STYLE}{content}</div>'

@@ -153,8 +153,10 @@ def parse(
         opened = Input(name, source)
     elif isinstance(source, os.PathLike):
         opened = open_file(source, name)
+    elif isinstance(source, (bytes, bytearray, memoryview)):
+        opened = open_bytes(bytes(source), name)
     else:
-        opened = open_bytes(source, name)
+        raise TypeError(f"baogao.parse takes text, bytes or a path, not {type(source).__name__}")
     (result,) = _core.parse_many(
         [opened],
         1,

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 import baogao
+import baogao.corpus
 
 HOSTILE = """<script>alert(1)</script>工作总结
 一、<img src=x onerror=alert(1)>成绩
@@ -64,9 +65,13 @@ def test_themes_follow_the_reader(corpus: baogao.Corpus) -> None:
     assert "color-scheme: light dark" in corpus[0].to_html()
 
 
-def test_corpus_summary_counts_damage(corpus: baogao.Corpus) -> None:
-    rows = dict(re.findall(r"<td>damage: (\w+)</td><td>(\d+)</td>", corpus._repr_html_()))
-    assert {kind: int(count) for kind, count in rows.items()} == corpus.damage
+def test_the_corpus_summary_counts_damage_and_names_what_was_not_read(corpus: baogao.Corpus) -> None:
+    rows = dict(re.findall(r"<td>(\w+)</td><td class=\"number\">([\d,]+)</td>", corpus._repr_html_()))
+    for kind, count in corpus.damage.items():
+        assert int(rows[kind].replace(",", "")) == count
+    bad = [baogao.corpus.Failure(f"{at}<b>.txt", baogao.BaogaoError("no text")) for at in range(7)]
+    html = baogao.Corpus([], bad)._repr_html_()
+    assert "0&lt;b&gt;.txt" in html and "no text" in html and "2 more" in html
 
 
 @pytest.mark.parametrize("kind", ["claims", "nodes", "reports", "repairs", "findings"])

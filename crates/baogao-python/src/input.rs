@@ -7,9 +7,10 @@ use crate::stream;
 use baogao::{Options, RepairKind};
 use baogao_formats::Hint;
 use baogao_tables::ClaimRow;
+use pyo3::Borrowed;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
-use pyo3::types::PyCapsule;
+use pyo3::types::{PyCapsule, PyString};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -45,7 +46,6 @@ fn confidence(percent: u8) -> PyResult<u8> {
 
 /// What baogao.readers hands over: `(name, content, format, dropped)`. `format` names what Python read the text from;
 /// none where the core is to look at the bytes.
-#[derive(FromPyObject)]
 pub(crate) struct Input {
     name: Option<String>,
     content: Option<Content>,
@@ -53,10 +53,33 @@ pub(crate) struct Input {
     dropped: Vec<(String, usize)>,
 }
 
-#[derive(FromPyObject)]
 enum Content {
     Text(PyBackedStr),
     Bytes(PyBackedBytes),
+}
+
+type InputTuple<'py> = (Option<String>, Option<Bound<'py, PyAny>>, Option<String>, Vec<(String, usize)>);
+
+impl<'py> FromPyObject<'_, 'py> for Input {
+    type Error = PyErr;
+
+    fn extract(input: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let (name, content, format, dropped): InputTuple<'py> = input.extract()?;
+        Ok(Self { name, content: content.as_ref().map(Content::of).transpose()?, format, dropped })
+    }
+}
+
+impl Content {
+    fn of(content: &Bound<'_, PyAny>) -> PyResult<Self> {
+        if content.is_instance_of::<PyString>() {
+            // A `str` may hold half a surrogate pair, which is no character.
+            return content
+                .extract()
+                .map(Self::Text)
+                .map_err(|error: PyErr| raise(error.value(content.py())));
+        }
+        Ok(Self::Bytes(content.extract()?))
+    }
 }
 
 impl Input {
