@@ -110,6 +110,7 @@ pub fn parse_source(source: Source, options: &Options) -> Document {
         restored: &restored,
         outline: &outline,
         claims: &claims,
+        lexicon: options.lexicon(),
     }));
     findings.sort_by_key(|finding| (finding.span, finding.code));
     Document::new(options, source, restored, outline, claims, findings)

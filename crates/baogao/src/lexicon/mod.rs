@@ -32,11 +32,12 @@ pub struct Lexicon {
 }
 
 /// The built-in files, each with its sources in its head.
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     include_str!("../../lexicon/scales.toml"),
     include_str!("../../lexicon/units.toml"),
     include_str!("../../lexicon/indicators.toml"),
     include_str!("../../lexicon/words.toml"),
+    include_str!("../../lexicon/audit.toml"),
 ];
 
 /// Long word lists, one word a line, `#` before a remark.

@@ -1,0 +1,91 @@
+//! Amounts as intervals: what a written number leaves open.
+
+use super::Evidence;
+use crate::claim::Claim;
+use crate::quantity::{Bound, Quantity, UnitText};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// A quantity in base units, with all that it may stand for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Amount<'d> {
+    /// The number as written, in base units; the lower end of a range.
+    pub(super) value: Decimal,
+    /// Least that it stands for.
+    pub(super) low: Decimal,
+    /// Most that it stands for; `None` has no limit (60项以上).
+    pub(super) high: Option<Decimal>,
+    /// It binds exactly and is no range.
+    pub(super) exact: bool,
+    /// The base unit.
+    pub(super) unit: Cow<'d, str>,
+}
+
+impl<'d> Amount<'d> {
+    /// The amount of a claim; `None` where the number is missing or the unit is not known.
+    pub(super) fn of(evidence: Evidence<'d>, claim: &Claim) -> Option<Self> {
+        let quantity = &claim.quantity;
+        let value = quantity.value?;
+        let scale = quantity.scale.map(|span| evidence.restored.fold(span));
+        let unit = quantity.unit.map(|unit| match unit {
+            UnitText::Written(span) => evidence.restored.fold(span),
+            UnitText::Implied(word) => word,
+        });
+        let base = evidence.lexicon.base_quantity(Some(value), quantity.upper, scale, unit)?;
+        let factor = evidence.lexicon.base_quantity(Some(Decimal::ONE), None, scale, unit)?.value?;
+        let (number, upper) = (base.value?, base.upper.unwrap_or(base.value?));
+        let slack = slack(quantity, factor)?;
+        let (low, high) = interval(quantity.bound, number.min(upper), upper.max(number), slack)?;
+        let exact = quantity.bound == Bound::Exact && quantity.upper.is_none();
+        Some(Self { value: number, low, high, exact, unit: base.unit })
+    }
+
+    /// Whether the two can be one amount.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        self.high.is_none_or(|high| other.low <= high) && other.high.is_none_or(|high| self.low <= high)
+    }
+
+    /// The sum of amounts of one unit; `None` where it is too large or the list is empty.
+    pub(super) fn sum(amounts: &[Self]) -> Option<Self> {
+        let mut sum = amounts.first()?.clone();
+        for amount in &amounts[1..] {
+            sum.value = sum.value.checked_add(amount.value)?;
+            sum.low = sum.low.checked_add(amount.low)?;
+            sum.high = match (sum.high, amount.high) {
+                (Some(one), Some(other)) => Some(one.checked_add(other)?),
+                _ => None,
+            };
+            sum.exact &= amount.exact;
+        }
+        Some(sum)
+    }
+}
+
+/// Half a unit of the last digit that was written, in base units: 58.6亿 stands for 58.55亿 to 58.65亿. A whole number
+/// without a scale was counted and stands for itself, a percentage or a length was measured.
+fn slack(quantity: &Quantity, factor: Decimal) -> Option<Decimal> {
+    let digits = quantity.value?.scale();
+    let counted = digits == 0 && quantity.scale.is_none() && factor == Decimal::ONE;
+    if counted {
+        return Some(Decimal::ZERO);
+    }
+    Decimal::new(5, digits.checked_add(1)?).checked_mul(factor)
+}
+
+/// All that a bound leaves open. 约 and 近 allow a tenth either way.
+fn interval(bound: Bound, low: Decimal, high: Decimal, slack: Decimal) -> Option<(Decimal, Option<Decimal>)> {
+    let tenth = |number: Decimal| number.abs().checked_mul(Decimal::new(1, 1));
+    let (least, most) = (low.checked_sub(slack)?, high.checked_add(slack)?);
+    Some(match bound {
+        Bound::Exact => (least, Some(most)),
+        Bound::About => (least.checked_sub(tenth(low)?)?, Some(most.checked_add(tenth(high)?)?)),
+        Bound::Nearly => (least.checked_sub(tenth(low)?)?, Some(most)),
+        Bound::MoreThan | Bound::AtLeast => (least, None),
+        Bound::AtMost | Bound::LessThan => (Decimal::ZERO.min(least), Some(most)),
+    })
+}
+
+/// A number as a person writes it, with at most `digits` decimals.
+pub(super) fn rounded(number: Decimal, digits: u32) -> String {
+    number.round_dp(digits).normalize().to_string()
+}

@@ -1,0 +1,81 @@
+//! One indicator with two values.
+
+use super::{Amount, Evidence, hinted, is_level};
+use crate::claim::{Claim, Comparison, Direction, Measure, Status};
+use crate::finding::{Finding, Severity};
+use crate::span::TextSpan;
+use std::collections::HashMap;
+
+/// Shortest indicator name, in characters, that says by itself what is measured; 项目 or 资金 do not.
+const TELLING: usize = 5;
+
+/// All that must agree before two values contradict each other.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Key<'d> {
+    report: u32,
+    indicator: &'d str,
+    subject: Option<&'d str>,
+    scope: Option<&'d str>,
+    period: &'d str,
+    cumulative: bool,
+    measure: Measure,
+    direction: Option<Direction>,
+    comparison: Option<Comparison>,
+    status: Status,
+    predicate: Option<&'d str>,
+    unit: String,
+}
+
+/// `conflicting-values`: the same indicator of the same time and territory with two values. Each value is compared with the
+/// first one only.
+pub(super) fn conflicts(evidence: Evidence<'_>) -> Vec<Finding> {
+    let mut first: HashMap<Key<'_>, (&Claim, Amount<'_>)> = HashMap::new();
+    let mut findings = Vec::new();
+    for claim in evidence.claims {
+        let Some((key, amount)) = key(evidence, claim) else { continue };
+        let (known, value) = first.entry(key).or_insert_with(|| (claim, amount.clone()));
+        if known.sentence != claim.sentence && !value.meets(&amount) {
+            findings.push(conflict(evidence, known, claim));
+        }
+    }
+    findings
+}
+
+fn key<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<(Key<'d>, Amount<'d>)> {
+    let read = |span: TextSpan| evidence.restored.fold(span);
+    let comparable = is_level(claim) || matches!(claim.measure, Measure::Share | Measure::Growth);
+    let indicator = claim.indicator?;
+    let name = read(indicator.span);
+    let telling = indicator.canonical.is_some() || name.chars().count() >= TELLING;
+    if !comparable || !telling || claim.part_of.is_some() {
+        return None;
+    }
+    let period = claim.period?;
+    let amount = Amount::of(evidence, claim).filter(|amount| amount.exact)?;
+    let key = Key {
+        report: claim.report,
+        indicator: name,
+        subject: claim.subject.map(read),
+        scope: claim.scope.map(read),
+        period: read(period.text),
+        cumulative: period.cumulative,
+        measure: claim.measure,
+        direction: claim.direction,
+        comparison: claim.comparison,
+        status: claim.status,
+        predicate: claim.predicate.map(read),
+        unit: amount.unit.clone().into_owned(),
+    };
+    Some((key, amount))
+}
+
+fn conflict(evidence: Evidence<'_>, known: &Claim, claim: &Claim) -> Finding {
+    let name = claim.indicator.map_or("", |indicator| evidence.restored.str(indicator.span));
+    let message = format!(
+        "{name} is given as {} here and as {} earlier for the same time.",
+        evidence.surface(claim),
+        evidence.surface(known)
+    );
+    let finding = evidence.contradiction("conflicting-values", Severity::Note, claim, known, message);
+    hinted(finding, "Check whether the two mean the same thing; one may cover another territory or group.")
+}

@@ -1,0 +1,140 @@
+//! Parts against their total, and shares against the whole.
+
+use super::{Amount, Evidence, hinted, is_level};
+use crate::claim::{Claim, Comparison, Measure};
+use crate::finding::{Finding, Severity};
+use crate::limits::MAX_REACH;
+use crate::span::TextSpan;
+use rust_decimal::Decimal;
+
+const EXCEED: &str = "parts-exceed-total";
+const MISS: &str = "parts-miss-total";
+
+/// `parts-exceed-total` and `parts-miss-total`.
+pub(super) fn parts(evidence: Evidence<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for claim in evidence.claims.iter().filter(|claim| is_level(claim)) {
+        findings.extend(part(evidence, claim));
+        findings.extend(breakdown(evidence, claim));
+    }
+    findings
+}
+
+/// 60项以上,其中…80项以上: one part is more than the whole.
+fn part(evidence: Evidence<'_>, claim: &Claim) -> Option<Finding> {
+    let total = evidence.claims.get(claim.part_of? as usize).filter(|total| is_level(total))?;
+    let (whole, one) = (Amount::of(evidence, total)?, Amount::of(evidence, claim)?);
+    let stands_apart = total.sentence != claim.sentence || total.status != claim.status;
+    if whole.unit != one.unit || one.low <= most(&whole)? {
+        return None;
+    }
+    let severity = if stands_apart { Severity::Note } else { Severity::Warning };
+    let (part, total_text) = (evidence.surface(claim), evidence.surface(total));
+    let message = format!("The part {part} is more than the total {total_text} that it belongs to.");
+    let finding = evidence.contradiction(EXCEED, severity, claim, total, message);
+    Some(hinted(finding, "One of the two figures may be wrong, or the part belongs to another total."))
+}
+
+/// The most that a whole stands for. A whole that is only bounded below (60项以上) would have been put higher if it were
+/// more by a quarter.
+fn most(whole: &Amount<'_>) -> Option<Decimal> {
+    whole.high.or_else(|| whole.low.checked_mul(Decimal::new(125, 2)))
+}
+
+/// 立项30项(国家级12项、省级17项): a bracket that breaks a total down into all its parts.
+fn breakdown(evidence: Evidence<'_>, total: &Claim) -> Option<Finding> {
+    let bracket = bracket_behind(evidence, total)?;
+    let parts = parts_in(evidence, total, bracket)?;
+    let whole = Amount::of(evidence, total)?;
+    let sum = Amount::sum(&parts)?;
+    if sum.meets(&whole) {
+        return None;
+    }
+    let sure = sum.exact && whole.exact;
+    let (code, relation) = if sum.value > whole.value { (EXCEED, "more") } else { (MISS, "less") };
+    let factor = Amount::of(evidence, total)?.value.checked_div(total.quantity.value?)?;
+    let added = super::amount::rounded(sum.value.checked_div(factor)?, 4);
+    let message = format!(
+        "The {} parts in brackets make {added} in the unit of the total, {relation} than the total {}.",
+        parts.len(),
+        evidence.surface(total)
+    );
+    let severity = if sure { Severity::Warning } else { Severity::Note };
+    let mut finding = evidence.finding(code, severity, total.quantity.span, message);
+    finding.related = Some(evidence.restored.map.to_source(bracket));
+    finding.claims.push(total.id);
+    Some(hinted(finding, "Add the parts in the source; a figure may be wrong, or a part may be missing."))
+}
+
+/// The content of the bracket right behind a claim's number or behind the noun that follows it.
+pub(super) fn bracket_behind(evidence: Evidence<'_>, claim: &Claim) -> Option<TextSpan> {
+    let start = claim.quantity.span.end();
+    let text = super::list::reach(evidence.between(start, evidence.restored.folded.len()), MAX_REACH);
+    let open = text.find(['(', '（'])?;
+    let noun = &text[..open];
+    if noun.chars().count() > 8
+        || noun.contains(['。', ',', '，', ';', '；', '、', '\n', ':', '：', ')', '）'])
+    {
+        return None;
+    }
+    let inside = open + text[open..].chars().next()?.len_utf8();
+    let close = super::list::closing(&text[inside..])?;
+    Some(TextSpan::of(start + inside, start + inside + close))
+}
+
+/// The amounts in a bracket, where each of its members has one in the unit of the total.
+fn parts_in<'d>(evidence: Evidence<'d>, total: &Claim, bracket: TextSpan) -> Option<Vec<Amount<'d>>> {
+    let content = evidence.between(bracket.start(), bracket.end());
+    if evidence.lexicon.words("audit_some").longest_prefix(content).is_some() {
+        return None;
+    }
+    let members = super::list::members(content, &['、', ',', '，', ';', '；']);
+    let unit = Amount::of(evidence, total)?.unit;
+    let inside: Vec<&Claim> = evidence.claims[total.id as usize + 1..]
+        .iter()
+        .take(super::REACH)
+        .take_while(|claim| claim.quantity.span.end() <= bracket.end())
+        .filter(|claim| bracket.contains(claim.quantity.span))
+        .collect();
+    if inside.len() < 2 || inside.len() != members.len() || inside.iter().any(|claim| !is_level(claim)) {
+        return None;
+    }
+    let amounts: Vec<Amount<'_>> = inside
+        .iter()
+        .filter_map(|claim| Amount::of(evidence, claim))
+        .filter(|part| part.unit == unit)
+        .collect();
+    (amounts.len() == inside.len()).then_some(amounts)
+}
+
+/// `share-over-100`: a part of a whole that is more than the whole. The fulfilment of a target may well be.
+pub(super) fn shares(evidence: Evidence<'_>) -> Vec<Finding> {
+    let over = |claim: &&Claim| {
+        claim.measure == Measure::Share
+            && claim.comparison != Some(Comparison::Target)
+            && !is_open_rate(evidence, claim)
+            && Amount::of(evidence, claim)
+                .is_some_and(|share| share.unit == "%" && share.low > Decimal::ONE_HUNDRED)
+    };
+    evidence.claims.iter().filter(over).map(|claim| share(evidence, claim)).collect()
+}
+
+/// 完成率, 产销率, 负债率: a ratio of two amounts of which none is part of the other.
+fn is_open_rate(evidence: Evidence<'_>, claim: &Claim) -> bool {
+    let lead = evidence.before(claim);
+    let name = claim.indicator.map_or("", |indicator| evidence.restored.fold(indicator.span));
+    let ratios = evidence.lexicon.words("audit_open_rate");
+    ratios.longest_suffix(name).is_some() || ratios.iter().any(|word| clause(lead).contains(word))
+}
+
+/// What stands in the last clause of `text`.
+pub(super) fn clause(text: &str) -> &str {
+    text.rfind([',', '，', ';', '；', '、', ':', '：']).map_or(text, |at| &text[at..])
+}
+
+fn share(evidence: Evidence<'_>, claim: &Claim) -> Finding {
+    let message = format!("The share {} is more than the whole.", evidence.surface(claim));
+    let mut finding = evidence.finding("share-over-100", Severity::Warning, claim.quantity.span, message);
+    finding.claims.push(claim.id);
+    hinted(finding, "The decimal point may be lost, or the figure is a ratio to a target or to last year.")
+}
