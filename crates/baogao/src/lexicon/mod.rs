@@ -216,3 +216,25 @@ impl Lexicon {
         Ok(lexicon)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_file_is_valid() {
+        for file in FILES {
+            let head = file.lines().next();
+            assert!(load::add(&mut Lexicon::default(), file).is_ok(), "{head:?}");
+        }
+    }
+
+    #[test]
+    fn every_built_in_word_list_is_sorted_and_without_repeats() {
+        for (name, file) in WORD_FILES {
+            let words: Vec<&str> = file.lines().filter(|line| !line.starts_with('#')).collect();
+            assert!(words.is_sorted_by(|a, b| a < b), "{name}");
+            assert_eq!(words.len(), BUILTIN.words(name).len(), "{name}");
+        }
+    }
+}
