@@ -2,6 +2,7 @@
 
 use crate::damage::{self, Redaction, Stripping};
 use crate::files;
+use serde::Deserialize;
 use std::path::PathBuf;
 
 /// A clean report.
@@ -25,6 +26,33 @@ pub fn clean() -> Vec<Clean> {
             .unwrap_or_else(|_| panic!("{}: not UTF-8", path.display())),
     };
     files.into_iter().map(read).collect()
+}
+
+/// A damaged report that the parser cannot do right yet.
+#[derive(Debug, Clone, Deserialize)]
+pub struct KnownGap {
+    /// The check that it fails: `text`, `claims`, `values` or `script`.
+    pub check: String,
+    /// Report, class and seed, as the check names them.
+    pub pair: String,
+    /// What goes wrong.
+    pub why: String,
+}
+
+/// The entries of `tests/reports/known_gaps.toml` for `check`. A pair that is listed must fail.
+///
+/// # Panics
+/// When the file is not of the form.
+pub fn known_gaps(check: &str) -> Vec<KnownGap> {
+    #[derive(Deserialize)]
+    struct File {
+        #[serde(default, rename = "gap")]
+        gaps: Vec<KnownGap>,
+    }
+    let path = files::root().join("tests/reports/known_gaps.toml");
+    let text = String::from_utf8(files::bytes(&path)).expect("known_gaps.toml is UTF-8");
+    let file: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    file.gaps.into_iter().filter(|gap| gap.check == check).collect()
 }
 
 /// Where the clean reports lie.

@@ -45,23 +45,33 @@ fn pairs(wanted: impl Fn(Class) -> bool) -> Vec<Pair> {
     pairs
 }
 
-fn report_failures(failures: &[String], of: usize) {
-    let shown = failures.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
-    assert!(failures.is_empty(), "{} of {of} differ:\n{shown}", failures.len());
+/// Fails where a pair differs that is no known gap of `check`, and where a known gap holds by now.
+fn report_failures(check: &str, failures: &[(String, String)], of: usize) {
+    let gaps = reports::known_gaps(check);
+    let is_gap = |name: &String| gaps.iter().any(|gap| gap.pair == *name);
+    let news: Vec<String> = failures
+        .iter()
+        .filter(|(name, _)| !is_gap(name))
+        .map(|(name, why)| format!("{name}: {why}"))
+        .collect();
+    let shown = news.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
+    assert!(news.is_empty(), "{} of {of} differ:\n{shown}", news.len());
+    let closed = gaps.iter().find(|gap| !failures.iter().any(|(name, _)| *name == gap.pair));
+    assert!(closed.is_none(), "holds now, remove it from known_gaps.toml: {closed:?}");
 }
 
 #[test]
 fn reversible_damage_leaves_the_clean_text() {
     let pairs = pairs(Class::restores_exactly);
-    let failures: Vec<String> = pairs
+    let failures: Vec<(String, String)> = pairs
         .iter()
         .filter(|pair| pair.clean.restored.trim() != pair.damaged.restored.trim())
         .map(|pair| {
             let kept = characters_kept(pair.clean.restored.trim(), pair.damaged.restored.trim());
-            format!("{}: {:.2} %: {}", pair.name, kept.percent(), text_difference(pair))
+            (pair.name.clone(), format!("{:.2} %: {}", kept.percent(), text_difference(pair)))
         })
         .collect();
-    report_failures(&failures, pairs.len());
+    report_failures("text", &failures, pairs.len());
 }
 
 /// The first place where the two texts part, with ten characters of each.
@@ -78,23 +88,31 @@ fn text_difference(pair: &Pair) -> String {
 #[test]
 fn reversible_damage_leaves_the_claims() {
     let pairs = pairs(|class| class.loss() == Loss::None);
-    let failures: Vec<String> = pairs
+    let failures: Vec<(String, String)> = pairs
         .iter()
         .filter_map(|pair| {
             let (wanted, found) = (claims(&pair.clean), claims(&pair.damaged));
             let kept = claims_kept(&wanted, &found, &SLOTS);
-            (!kept.is_exact())
-                .then(|| format!("{}: {kept:?}\n  {}", pair.name, first_difference(&wanted, &found, &SLOTS)))
+            (!kept.is_exact()).then(|| {
+                let difference = first_difference(&wanted, &found, &SLOTS);
+                (
+                    pair.name.clone(),
+                    format!(
+                        "{kept:?}
+  {difference}"
+                    ),
+                )
+            })
         })
         .collect();
-    report_failures(&failures, pairs.len());
+    report_failures("claims", &failures, pairs.len());
 }
 
 /// No value may appear that the clean report does not have at that place: the rest of a cut number is not a number.
 #[test]
 fn no_value_is_invented_where_numbers_were_taken() {
     let pairs = pairs(|class| class.loss() == Loss::Numbers && class != Class::StrippedOnes);
-    let failures: Vec<String> = pairs
+    let failures: Vec<(String, String)> = pairs
         .iter()
         .filter_map(|pair| {
             let has_value = |claim: &&Value| !claim["value"].is_null();
@@ -102,11 +120,12 @@ fn no_value_is_invented_where_numbers_were_taken() {
             let found: Vec<Value> = claims(&pair.damaged).iter().filter(has_value).cloned().collect();
             let kept = claims_kept(&wanted, &found, &["value", "upper", "unit"]);
             (kept.found > kept.kept).then(|| {
-                format!("{}: {}", pair.name, first_difference(&wanted, &found, &["value", "upper", "unit"]))
+                let difference = first_difference(&wanted, &found, &["value", "upper", "unit"]);
+                (pair.name.clone(), difference)
             })
         })
         .collect();
-    report_failures(&failures, pairs.len());
+    report_failures("values", &failures, pairs.len());
 }
 
 /// The clean claims as they must be after the damage.
@@ -127,12 +146,8 @@ fn traditional_text_has_the_claims_of_simplified_text() {
         let simplified = claims(&observe(&baogao::parse(&report.text).unwrap()));
         let converted = claims(&observe(&baogao::parse(&traditional(&report.text)).unwrap()));
         if !claims_kept(&simplified, &converted, &WORDLESS_SLOTS).is_exact() {
-            failures.push(format!(
-                "{}: {}",
-                report.name,
-                first_difference(&simplified, &converted, &WORDLESS_SLOTS)
-            ));
+            failures.push((report.name.clone(), first_difference(&simplified, &converted, &WORDLESS_SLOTS)));
         }
     }
-    report_failures(&failures, reports.len());
+    report_failures("script", &failures, reports.len());
 }
