@@ -1,5 +1,7 @@
 //! What each command prints.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod support;
 
 use serde_json::Value;

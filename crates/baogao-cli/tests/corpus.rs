@@ -1,5 +1,6 @@
 //! Folders into one table: whole, resumable, with bad files listed.
 #![cfg(feature = "parquet")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 

@@ -1,5 +1,7 @@
 //! What the command makes of its input: files, standard input, formats, encodings, and everything that is no report.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod support;
 
 use support::{baogao, command, folder, run};
