@@ -54,7 +54,7 @@ fn report_failures(check: &str, failures: &[(String, String)], of: usize) {
         .filter(|(name, _)| !is_gap(name))
         .map(|(name, why)| format!("{name}: {why}"))
         .collect();
-    let shown = news.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
+    let shown = news.iter().take(60).cloned().collect::<Vec<_>>().join("\n");
     assert!(news.is_empty(), "{} of {of} differ:\n{shown}", news.len());
     let closed = gaps.iter().find(|gap| !failures.iter().any(|(name, _)| *name == gap.pair));
     assert!(closed.is_none(), "holds now, remove it from known_gaps.toml: {closed:?}");
