@@ -241,7 +241,8 @@ impl<'d> NodeRef<'d> {
     pub fn claims(self) -> impl Iterator<Item = ClaimRef<'d>> {
         let (document, span) = (self.document, self.node().span);
         let first = document.claims.partition_point(|claim| claim.quantity.span.start() < span.start());
-        let inside = document.claims[first..].iter().take_while(move |claim| claim.quantity.span.start() < span.end());
+        let inside =
+            document.claims[first..].iter().take_while(move |claim| claim.quantity.span.start() < span.end());
         inside.map(move |claim| ClaimRef { document, claim })
     }
 

@@ -1,13 +1,15 @@
 //! One indicator with two values.
 
 use super::{Amount, Evidence, hinted, is_level};
-use crate::claim::{Claim, Comparison, Direction, Measure, Status};
+use crate::claim::{Claim, Comparison, Direction, Indicator, Measure, Status};
 use crate::finding::{Finding, Severity};
+use crate::lexicon::UnitClass;
+use crate::outline::Role;
 use crate::span::TextSpan;
 use std::collections::HashMap;
 
 /// Shortest indicator name, in characters, that says by itself what is measured; 项目 or 资金 do not.
-const TELLING: usize = 5;
+const TELLING: usize = 4;
 
 /// All that must agree before two values contradict each other.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -22,6 +24,7 @@ struct Key<'d> {
     direction: Option<Direction>,
     comparison: Option<Comparison>,
     status: Status,
+    role: Role,
     predicate: Option<&'d str>,
     unit: String,
 }
@@ -46,10 +49,10 @@ fn key<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<(Key<'d>, Amount<'d>
     let comparable = is_level(claim) || matches!(claim.measure, Measure::Share | Measure::Growth);
     let indicator = claim.indicator?;
     let name = read(indicator.span);
-    let telling = indicator.canonical.is_some() || name.chars().count() >= TELLING;
-    if !comparable || !telling || claim.part_of.is_some() {
+    if !comparable || !is_telling(evidence, claim, indicator) || claim.part_of.is_some() {
         return None;
     }
+    let plain = evidence.lexicon.words("audit_plain_verb");
     let period = claim.period?;
     let amount = Amount::of(evidence, claim).filter(|amount| amount.exact)?;
     let key = Key {
@@ -63,10 +66,22 @@ fn key<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<(Key<'d>, Amount<'d>
         direction: claim.direction,
         comparison: claim.comparison,
         status: claim.status,
-        predicate: claim.predicate.map(read),
+        role: evidence.outline.node(claim.node).role,
+        predicate: claim.predicate.map(read).filter(|verb| !plain.contains(verb)),
         unit: amount.unit.clone().into_owned(),
     };
     Some((key, amount))
+}
+
+/// Whether an indicator says what is measured: a known one, or a long enough name that a measure, not a count of things,
+/// follows at once (高原菌菜销售额达3亿元). 项目 and 企业 are counted anew in every sentence.
+fn is_telling(evidence: Evidence<'_>, claim: &Claim, indicator: Indicator) -> bool {
+    let name = evidence.restored.fold(indicator.span);
+    let between = evidence.between(indicator.span.end(), claim.quantity.span.start());
+    let leads = indicator.span.end() <= claim.quantity.span.start() && between.chars().take(5).count() < 5;
+    let measured =
+        claim.quantity.unit_id.is_some_and(|unit| evidence.lexicon.unit(unit).class == UnitClass::Measure);
+    indicator.canonical.is_some() || is_level(claim) && measured && leads && name.chars().count() >= TELLING
 }
 
 fn conflict(evidence: Evidence<'_>, known: &Claim, claim: &Claim) -> Finding {

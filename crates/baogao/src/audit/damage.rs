@@ -79,7 +79,8 @@ fn truncated(evidence: Evidence<'_>, passage: Passage) -> Option<Finding> {
     Some(hinted(finding, "A preview or a cut may have taken the rest; look for the full text."))
 }
 
-/// `digits-stripped` and `digits-redacted`: how many numbers are missing, one note each for the document.
+/// `digits-stripped` and `digits-redacted`: how many numbers are missing, one note each for the document. Where less than
+/// one number in a hundred lacks its digits, they were not stripped from the document: somebody wrote so.
 pub(super) fn missing(evidence: Evidence<'_>) -> Vec<Finding> {
     let kinds = [
         (Missing::Stripped, "digits-stripped", "lost their digits"),
@@ -92,6 +93,9 @@ fn count(evidence: Evidence<'_>, (why, code, what): (Missing, &'static str, &str
     let claims: Vec<_> = evidence.claims.iter().filter(|claim| claim.quantity.missing == Some(why)).collect();
     let first = claims.first()?;
     let (some, all) = (claims.len(), evidence.claims.len());
+    if why == Missing::Stripped && some * 100 < all {
+        return None;
+    }
     let message = format!("{some} of {all} quantities {what}; the first stands here.");
     let mut finding = evidence.finding(code, Severity::Note, first.quantity.span, message);
     finding.claims = claims.iter().map(|claim| claim.id).collect();

@@ -19,8 +19,10 @@ fn reaches(evidence: Evidence<'_>, from: &Claim, to: &Claim) -> bool {
     let words = |name| evidence.lexicon.words(name);
     let between = evidence.between(from.quantity.span.end(), to.quantity.span.start());
     let lead = evidence.before(from);
-    is_level(from)
-        && is_level(to)
+    let levels = [from, to]
+        .iter()
+        .all(|end| matches!(end.measure, Measure::Level | Measure::Share) && end.quantity.value.is_some());
+    levels
         && from.sentence == to.sentence
         && !between.contains([',', '，', ';', '；', '、'])
         && words("audit_reaches").longest_suffix(between.trim_end()).is_some()
@@ -46,19 +48,19 @@ fn against(evidence: Evidence<'_>, from: &Claim, to: &Claim, stated: &Claim) -> 
     if one.unit != two.unit {
         return None;
     }
-    let (found, unit) = match stated.measure {
-        Measure::Growth if said.unit == "%" => (growth(&one, &two)?, "%"),
-        Measure::Change if is_same_kind(&said, &one) => (change(&one, &two)?, ""),
+    let found = match stated.measure {
+        Measure::Growth if said.unit == "%" => growth(&one, &two)?,
+        Measure::Change if is_same_kind(&said, &one) => change(&one, &two)?,
         _ => return None,
     };
     if found.meets(&said) {
         return None;
     }
     let message = format!(
-        "From {} to {} is a change of {}{unit}, but {} is stated.",
+        "From {} to {} is a change of {}, but {} is stated.",
         evidence.surface(from),
         evidence.surface(to),
-        rounded(found.value, 2),
+        evidence.in_unit_of(stated, found.value.round_dp(2))?,
         evidence.surface(stated)
     );
     let severity = if one.exact && two.exact { Severity::Warning } else { Severity::Note };

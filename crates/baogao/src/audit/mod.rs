@@ -18,11 +18,14 @@ mod year;
 use crate::claim::{Claim, Measure};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::Lexicon;
+use crate::limits::MAX_REACH;
 use crate::outline::Outline;
+use crate::quantity::UnitText;
 use crate::restore::Restored;
 use crate::source::Source;
 use crate::span::TextSpan;
 use amount::Amount;
+use rust_decimal::Decimal;
 
 /// Everything that an audit rule may look at.
 #[derive(Debug, Clone, Copy)]
@@ -50,14 +53,34 @@ impl<'d> Evidence<'d> {
         self.restored.folded.get(start..end).unwrap_or_default()
     }
 
-    /// The rest of the claim's sentence.
+    /// The rest of the claim's sentence, as far as a rule looks.
     fn behind(self, claim: &Claim) -> &'d str {
-        self.between(claim.quantity.span.end(), claim.sentence.end())
+        let start = claim.quantity.span.end();
+        list::reach(self.between(start, claim.sentence.end()), MAX_REACH)
     }
 
-    /// What stands in the claim's sentence before it.
+    /// What stands in the claim's sentence before it, as far as a rule looks.
     fn before(self, claim: &Claim) -> &'d str {
-        self.between(claim.sentence.start(), claim.quantity.span.start())
+        let end = claim.quantity.span.start();
+        let folded = &self.restored.folded;
+        let mut start = claim.sentence.start().max(end.saturating_sub(MAX_REACH));
+        while !folded.is_char_boundary(start) {
+            start += 1;
+        }
+        self.between(start, end)
+    }
+
+    /// An amount in base units, written in the unit of `claim`: 33项, 3.59亿元.
+    fn in_unit_of(self, claim: &Claim, base: Decimal) -> Option<String> {
+        let quantity = &claim.quantity;
+        let factor = Amount::of(self, claim)?.value.checked_div(quantity.value?)?;
+        let scale = quantity.scale.map_or("", |span| self.restored.str(span));
+        let unit = match quantity.unit {
+            Some(UnitText::Written(span)) => self.restored.str(span),
+            Some(UnitText::Implied(word)) => word,
+            None => "",
+        };
+        Some(format!("{}{scale}{unit}", amount::rounded(base.checked_div(factor)?, 4)))
     }
 
     /// The claims of a sentence; `claim` is one of them. They stand together, so that looking for them costs no more than

@@ -52,7 +52,7 @@ fn compare(
     let (code, message, hint) = if ordinal == number {
         let message = format!("The number of {two} stands twice in a row.");
         ("numbering-repeat", message, "One of the two may be misnumbered, or a heading between them is lost.")
-    } else if ordinal > number.saturating_add(1) {
+    } else if ordinal > number.saturating_add(1) && !stands(evidence, earlier, marker, number) {
         let missing = missing(number, ordinal);
         let place = if cut { ", where a notice stands for missing text" } else { "" };
         let message = format!("Number {missing} is missing between {one} and {two}{place}.");
@@ -61,6 +61,16 @@ fn compare(
         return None;
     };
     Some(hinted(found(evidence, code, earlier.span, marker.span, message), hint))
+}
+
+/// Whether the next number does stand at the start of a line and was not taken for a marker (8.6个专项: the eighth, or 8.6).
+fn stands(evidence: Evidence<'_>, earlier: Marker, marker: Marker, number: u32) -> bool {
+    let between = evidence.between(earlier.span.end(), marker.span.start());
+    let next = number.saturating_add(1).to_string();
+    between.lines().skip(1).any(|line| {
+        let rest = line.trim_start().strip_prefix(next.as_str());
+        rest.is_some_and(|rest| rest.starts_with(['.', '．', '、', '，', ',', ')', '）']))
+    })
 }
 
 fn found(

@@ -6,6 +6,7 @@ use crate::finding::{Finding, Severity};
 use crate::limits::MAX_REACH;
 use crate::span::TextSpan;
 use rust_decimal::Decimal;
+use std::collections::{BTreeMap, HashSet};
 
 const EXCEED: &str = "parts-exceed-total";
 const MISS: &str = "parts-miss-total";
@@ -13,16 +14,36 @@ const MISS: &str = "parts-miss-total";
 /// `parts-exceed-total` and `parts-miss-total`.
 pub(super) fn parts(evidence: Evidence<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let mut sums = Sums::default();
     for claim in evidence.claims.iter().filter(|claim| is_level(claim)) {
-        findings.extend(part(evidence, claim));
-        findings.extend(breakdown(evidence, claim));
+        if let Some(finding) = breakdown(evidence, claim) {
+            findings.push(finding);
+            sums.reported.insert(claim.id);
+        }
+        let Some(total) = total_of(evidence, claim) else { continue };
+        match part(evidence, claim, total) {
+            Some(finding) => findings.push(finding),
+            None => sums.add(evidence, claim, total),
+        }
     }
+    findings.extend(sums.finish(evidence));
     findings
 }
 
+/// The total that a claim is part of; behind a bare `其中,` it is the level before.
+fn total_of<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<&'d Claim> {
+    if let Some(total) = claim.part_of {
+        return evidence.claims.get(total as usize).filter(|total| is_level(total));
+    }
+    let before = evidence.claims.get(claim.id.checked_sub(1)? as usize)?;
+    let between = evidence.between(before.quantity.span.end(), claim.quantity.span.start());
+    let led = between.trim_start_matches([',', '，', '(', '（']).starts_with("其中");
+    (led && is_level(before) && before.sentence == claim.sentence && before.part_of.is_none())
+        .then_some(before)
+}
+
 /// 60项以上,其中…80项以上: one part is more than the whole.
-fn part(evidence: Evidence<'_>, claim: &Claim) -> Option<Finding> {
-    let total = evidence.claims.get(claim.part_of? as usize).filter(|total| is_level(total))?;
+fn part(evidence: Evidence<'_>, claim: &Claim, total: &Claim) -> Option<Finding> {
     let (whole, one) = (Amount::of(evidence, total)?, Amount::of(evidence, claim)?);
     let stands_apart = total.sentence != claim.sentence || total.status != claim.status;
     if whole.unit != one.unit || one.low <= most(&whole)? {
@@ -33,6 +54,51 @@ fn part(evidence: Evidence<'_>, claim: &Claim) -> Option<Finding> {
     let message = format!("The part {part} is more than the total {total_text} that it belongs to.");
     let finding = evidence.contradiction(EXCEED, severity, claim, total, message);
     Some(hinted(finding, "One of the two figures may be wrong, or the part belongs to another total."))
+}
+
+/// The parts of totals, added up as they come.
+#[derive(Default)]
+struct Sums<'d> {
+    /// Totals that were found wrong by their bracket.
+    reported: HashSet<u32>,
+    /// By the id of the total: how many parts, their sum, and the last of them.
+    of: BTreeMap<u32, (usize, Amount<'d>, &'d Claim)>,
+}
+
+impl<'d> Sums<'d> {
+    fn add(&mut self, evidence: Evidence<'d>, claim: &'d Claim, total: &Claim) {
+        let Some(amount) = Amount::of(evidence, claim) else { return };
+        let sum = match self.of.remove(&total.id) {
+            None => Some((1, amount, claim)),
+            Some((count, sum, _)) if sum.unit == amount.unit => {
+                Amount::sum(&[sum, amount]).map(|sum| (count + 1, sum, claim))
+            }
+            other => other,
+        };
+        self.of.extend(sum.map(|sum| (total.id, sum)));
+    }
+
+    /// 其中 names some of the parts, which may overlap: more than a note would say too much.
+    fn finish(self, evidence: Evidence<'_>) -> Vec<Finding> {
+        let over = self.of.into_iter().filter_map(|(total, (count, sum, last))| {
+            let total =
+                evidence.claims.get(total as usize).filter(|total| !self.reported.contains(&total.id))?;
+            let whole = Amount::of(evidence, total).filter(|whole| whole.unit == sum.unit)?;
+            let exceeds = count > 1 && sum.low > most(&whole)?;
+            exceeds.then(|| over(evidence, total, count, last))
+        });
+        over.collect()
+    }
+}
+
+fn over(evidence: Evidence<'_>, total: &Claim, count: usize, last: &Claim) -> Finding {
+    let message = format!(
+        "The {count} parts up to {} make more than the total {} that they belong to.",
+        evidence.surface(last),
+        evidence.surface(total)
+    );
+    let finding = evidence.contradiction(EXCEED, Severity::Note, last, total, message);
+    hinted(finding, "The parts may overlap; where they do not, a figure is wrong.")
 }
 
 /// The most that a whole stands for. A whole that is only bounded below (60项以上) would have been put higher if it were
@@ -52,11 +118,10 @@ fn breakdown(evidence: Evidence<'_>, total: &Claim) -> Option<Finding> {
     }
     let sure = sum.exact && whole.exact;
     let (code, relation) = if sum.value > whole.value { (EXCEED, "more") } else { (MISS, "less") };
-    let factor = Amount::of(evidence, total)?.value.checked_div(total.quantity.value?)?;
-    let added = super::amount::rounded(sum.value.checked_div(factor)?, 4);
     let message = format!(
-        "The {} parts in brackets make {added} in the unit of the total, {relation} than the total {}.",
+        "The {} parts in brackets make {}, {relation} than the total {}.",
         parts.len(),
+        evidence.in_unit_of(total, sum.value)?,
         evidence.surface(total)
     );
     let severity = if sure { Severity::Warning } else { Severity::Note };

@@ -446,7 +446,8 @@ impl<'a> ClaimReader<'a> {
         let span = first.claim.quantity.span.cover(last.claim.quantity.span);
         self.findings.push(Finding {
             code: "respectively-mismatch",
-            severity: Severity::Warning,
+            // Too few indicators are a contradiction; too many may be one name that was taken apart (租赁和商务服务业).
+            severity: if owners < run.len() { Severity::Warning } else { Severity::Note },
             span: self.restored.map.to_source(span),
             related: None,
             claims: run.iter().map(|draft| draft.claim.id).collect(),

@@ -169,7 +169,8 @@ mod tests {
 
     #[test]
     fn headings_decide_for_what_stands_under_them() {
-        let text = "一、工作回顾\n栽树90亩。\n二、存在问题\n资金不足。\n三、下一步打算\n(一)扩面\n再栽60亩。\n";
+        let text =
+            "一、工作回顾\n栽树90亩。\n二、存在问题\n资金不足。\n三、下一步打算\n(一)扩面\n再栽60亩。\n";
         assert_eq!(role_of(text, "栽树90"), Role::Review);
         assert_eq!(role_of(text, "资金不足"), Role::Problems);
         assert_eq!(role_of(text, "再栽60"), Role::Plan);
@@ -177,7 +178,8 @@ mod tests {
 
     #[test]
     fn a_later_year_plans_and_so_do_the_parts_behind_it() {
-        let text = "一、2021年工作情况\n修路9公里。\n二、2022年主要工作\n修路12公里。\n三、自身建设\n改进作风。\n";
+        let text =
+            "一、2021年工作情况\n修路9公里。\n二、2022年主要工作\n修路12公里。\n三、自身建设\n改进作风。\n";
         assert_eq!(role_of(text, "修路9公"), Role::Review);
         assert_eq!(role_of(text, "修路12"), Role::Plan);
         assert_eq!(role_of(text, "改进作风"), Role::Plan);
@@ -188,7 +190,8 @@ mod tests {
         let text = "一、党建工作\n一是抓学习。\n虽然取得一定成绩,但也存在一些不足。一是学得不深。二是用得不够。\n\
                     二、群团工作\n成立协会2个。\n";
         let found = roles(text);
-        let chain: Vec<Role> = found.iter().filter(|(words, _)| words.contains('是')).map(|(_, role)| *role).collect();
+        let chain: Vec<Role> =
+            found.iter().filter(|(words, _)| words.contains('是')).map(|(_, role)| *role).collect();
         assert_eq!(chain, [Role::Review, Role::Problems, Role::Problems]);
         assert_eq!(role_of(text, "成立协会"), Role::Review);
     }
