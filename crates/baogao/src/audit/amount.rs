@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use crate::claim::Claim;
-use crate::quantity::{Bound, Quantity, UnitText};
+use crate::quantity::{Bound, UnitText};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -34,7 +34,8 @@ impl<'d> Amount<'d> {
         let base = evidence.lexicon.base_quantity(Some(value), quantity.upper, scale, unit)?;
         let factor = evidence.lexicon.base_quantity(Some(Decimal::ONE), None, scale, unit)?.value?;
         let (number, upper) = (base.value?, base.upper.unwrap_or(base.value?));
-        let slack = slack(quantity, factor)?;
+        let counted = quantity.scale.is_none() && factor == Decimal::ONE && base.dimension == "count";
+        let slack = slack(value, counted, factor)?;
         let (low, high) = interval(quantity.bound, number.min(upper), upper.max(number), slack)?;
         let exact = quantity.bound == Bound::Exact && quantity.upper.is_none();
         Some(Self { value: number, low, high, exact, unit: base.unit })
@@ -63,13 +64,12 @@ impl<'d> Amount<'d> {
 
 /// Half a unit of the last digit that was written, in base units: 58.6亿 stands for 58.55亿 to 58.65亿. A whole number
 /// without a scale was counted and stands for itself, a percentage or a length was measured.
-fn slack(quantity: &Quantity, factor: Decimal) -> Option<Decimal> {
-    let digits = quantity.value?.scale();
-    let counted = digits == 0 && quantity.scale.is_none() && factor == Decimal::ONE;
-    if counted {
+fn slack(value: Decimal, counted: bool, factor: Decimal) -> Option<Decimal> {
+    let digits = value.scale();
+    if counted && digits == 0 {
         return Some(Decimal::ZERO);
     }
-    Decimal::new(5, digits.checked_add(1)?).checked_mul(factor)
+    Decimal::try_new(5, digits.checked_add(1)?).ok()?.checked_mul(factor)
 }
 
 /// All that a bound leaves open. 约 and 近 allow a tenth either way.
@@ -88,4 +88,51 @@ fn interval(bound: Bound, low: Decimal, high: Decimal, slack: Decimal) -> Option
 /// A number as a person writes it, with at most `digits` decimals.
 pub(super) fn rounded(number: Decimal, digits: u32) -> String {
     number.round_dp(digits).normalize().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(value: i64, bound: Bound, slack: Decimal) -> Amount<'static> {
+        let value = Decimal::from(value);
+        let (low, high) = interval(bound, value, value, slack).unwrap();
+        Amount { value, low, high, exact: bound == Bound::Exact, unit: "x".into() }
+    }
+
+    #[test]
+    fn written_decimals_stand_for_what_rounds_to_them() {
+        let tenths = slack("58.6".parse().unwrap(), false, Decimal::from(100)).unwrap();
+        assert_eq!(tenths, Decimal::from(5));
+        assert_eq!(slack(Decimal::from(30), true, Decimal::ONE), Some(Decimal::ZERO));
+        assert_eq!(slack(Decimal::from(30), false, Decimal::ONE), Some(Decimal::new(5, 1)));
+    }
+
+    #[test]
+    fn bounds_leave_one_or_both_sides_open() {
+        let of = |bound| {
+            let amount = amount(100, bound, Decimal::ZERO);
+            (amount.low.to_string(), amount.high.map(|high| high.to_string()))
+        };
+        assert_eq!(of(Bound::Exact), ("100".into(), Some("100".into())));
+        assert_eq!(of(Bound::About), ("90.0".into(), Some("110.0".into())));
+        assert_eq!(of(Bound::AtLeast), ("100".into(), None));
+        assert_eq!(of(Bound::AtMost), ("0".into(), Some("100".into())));
+    }
+
+    #[test]
+    fn sums_are_as_open_as_their_parts() {
+        let parts = [amount(12, Bound::Exact, Decimal::ONE), amount(18, Bound::MoreThan, Decimal::ONE)];
+        let sum = Amount::sum(&parts).unwrap();
+        assert_eq!((sum.value, sum.low, sum.high, sum.exact), (30.into(), 28.into(), None, false));
+        assert!(sum.meets(&amount(500, Bound::Exact, Decimal::ZERO)));
+        assert!(!sum.meets(&amount(27, Bound::Exact, Decimal::ZERO)));
+        assert_eq!(Amount::sum(&[]), None);
+    }
+
+    #[test]
+    fn numbers_too_large_to_add_have_no_sum() {
+        let huge = Amount { value: Decimal::MAX, ..amount(1, Bound::Exact, Decimal::ZERO) };
+        assert_eq!(Amount::sum(&[huge.clone(), huge]), None);
+    }
 }

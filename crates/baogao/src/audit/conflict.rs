@@ -49,7 +49,8 @@ fn key<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<(Key<'d>, Amount<'d>
     let comparable = is_level(claim) || matches!(claim.measure, Measure::Share | Measure::Growth);
     let indicator = claim.indicator?;
     let name = read(indicator.span);
-    if !comparable || !is_telling(evidence, claim, indicator) || claim.part_of.is_some() {
+    let whole = claim.part_of.is_none() && !is_shared(evidence, claim, indicator);
+    if !comparable || !whole || !is_telling(evidence, claim, indicator) {
         return None;
     }
     let plain = evidence.lexicon.words("audit_plain_verb");
@@ -73,14 +74,27 @@ fn key<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<(Key<'d>, Amount<'d>
     Some((key, amount))
 }
 
+/// Whether a neighbour has its number of the same noun (甲、乙、丙到位资金依次为3亿元、2亿元和1亿元): each is of another subject.
+fn is_shared(evidence: Evidence<'_>, claim: &Claim, indicator: Indicator) -> bool {
+    let at = claim.id as usize;
+    let near = at.saturating_sub(1)..(at + 2).min(evidence.claims.len());
+    evidence.claims[near].iter().any(|other| {
+        let noun = other.indicator.map(|indicator| indicator.span);
+        other.id != claim.id && noun == Some(indicator.span) && other.measure == claim.measure
+    })
+}
+
 /// Whether an indicator says what is measured: a known one, or a long enough name that a measure, not a count of things,
-/// follows at once (高原菌菜销售额达3亿元). 项目 and 企业 are counted anew in every sentence.
+/// follows at once (高原菌菜销售额达3亿元). 项目 and 企业 are counted anew in every sentence, 总投资 is always that of something.
 fn is_telling(evidence: Evidence<'_>, claim: &Claim, indicator: Indicator) -> bool {
     let name = evidence.restored.fold(indicator.span);
     let between = evidence.between(indicator.span.end(), claim.quantity.span.start());
     let leads = indicator.span.end() <= claim.quantity.span.start() && between.chars().take(5).count() < 5;
     let measured =
         claim.quantity.unit_id.is_some_and(|unit| evidence.lexicon.unit(unit).class == UnitClass::Measure);
+    if evidence.lexicon.words("audit_relative").contains(name) {
+        return false;
+    }
     indicator.canonical.is_some() || is_level(claim) && measured && leads && name.chars().count() >= TELLING
 }
 

@@ -72,7 +72,7 @@ fn against(evidence: Evidence<'_>, from: &Claim, to: &Claim, stated: &Claim) -> 
 
 /// A change counts in the unit of its levels; that of percentages in points.
 fn is_same_kind(change: &Amount<'_>, level: &Amount<'_>) -> bool {
-    change.unit == level.unit || (level.unit == "%" && change.unit == "pp")
+    change.unit == level.unit || (level.unit == "%" && change.unit == "percentage_point")
 }
 
 /// A fall as a negative amount.
@@ -172,8 +172,10 @@ fn over_years(evidence: Evidence<'_>, before: &Claim, now: &Claim, stated: &Clai
         rounded(found.value, 2),
         evidence.surface(stated)
     );
-    let mut finding =
-        evidence.contradiction("growth-level-mismatch", Severity::Note, stated, before, message);
+    // Growth of money may be stated at constant prices.
+    let priced = now.quantity.unit_id.is_none_or(|unit| evidence.lexicon.unit(unit).dimension == "money");
+    let severity = if priced { Severity::Note } else { Severity::Warning };
+    let mut finding = evidence.contradiction("growth-level-mismatch", severity, stated, before, message);
     finding.claims = vec![before.id, now.id, stated.id];
     Some(hinted(finding, "Growth at constant prices or after a revision of last year's level differs too."))
 }

@@ -122,3 +122,27 @@ pub(super) fn reach(text: &str, limit: usize) -> &str {
     let end = (0..=limit.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     &text[..end]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_parted_outside_brackets_and_quotes() {
+        assert_eq!(members("甲(东、西)、“乙、丙”、丁", &['、']), ["甲(东、西)", "“乙、丙”", "丁"]);
+        assert_eq!(members("))、甲、", &['、']), ["))", "甲"]);
+    }
+
+    #[test]
+    fn brackets_close_where_they_were_opened() {
+        assert_eq!(closing("甲(乙)丙)丁"), Some("甲(乙)丙".len()));
+        assert_eq!(closing("甲(乙)丙。)"), None);
+    }
+
+    #[test]
+    fn texts_are_cut_between_characters() {
+        assert_eq!(reach("工作总结", 4), "工");
+        assert_eq!(reach("工作", 600), "工作");
+        assert_eq!(reach("", 600), "");
+    }
+}

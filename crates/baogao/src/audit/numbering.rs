@@ -2,91 +2,107 @@
 
 use super::{Evidence, hinted};
 use crate::finding::{Finding, Severity};
-use crate::outline::{Marker, MarkerStyle, Node, NodeId, NodeKind};
+use crate::outline::{Marker, MarkerStyle, NodeId, NodeKind, Skip};
 use crate::span::TextSpan;
 
-/// `numbering-gap` and `numbering-repeat`.
-pub(super) fn numbering(evidence: Evidence<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for node in &evidence.outline.nodes {
-        children(evidence, &node.children, &mut findings);
-    }
-    findings
+/// Siblings farther back than this are not looked at for the last marker; keeps a flat document linear.
+const SIBLINGS: usize = 64;
+
+/// `numbering-gap`: 一、 and then 三、.
+pub(super) fn gaps(evidence: Evidence<'_>) -> Vec<Finding> {
+    evidence.outline.skips().into_iter().filter_map(|skip| gap(evidence, skip)).collect()
 }
 
-/// Compares each numbered child with the last one of its style.
-fn children(evidence: Evidence<'_>, children: &[NodeId], findings: &mut Vec<Finding>) {
-    let mut last: Option<(Marker, u32)> = None;
-    let mut cut = false;
-    for node in children.iter().map(|id| evidence.outline.node(*id)) {
-        cut |= node.kind == NodeKind::Gap;
-        let Some((marker, ordinal)) = numbered(node) else { continue };
-        if let Some((earlier, number)) = last.filter(|(earlier, _)| earlier.style == marker.style) {
-            findings.extend(compare(evidence, (earlier, number), (marker, ordinal), cut));
-        }
-        (last, cut) = (Some((marker, ordinal)), false);
-    }
-}
-
-/// The written number of a unit, where its style counts.
-fn numbered(node: &Node) -> Option<(Marker, u32)> {
-    let marker = node.marker.filter(|marker| !marker.inferred)?;
-    let counts = !matches!(
-        marker.style,
-        MarkerStyle::Bullet
-            | MarkerStyle::Stripped
-            | MarkerStyle::Compilation
-            | MarkerStyle::Letter
-            | MarkerStyle::Dotted
-    );
-    marker.ordinal.filter(|_| counts).map(|ordinal| (marker, ordinal))
-}
-
-fn compare(
-    evidence: Evidence<'_>,
-    (earlier, number): (Marker, u32),
-    (marker, ordinal): (Marker, u32),
-    cut: bool,
-) -> Option<Finding> {
-    let [one, two] = [earlier, marker].map(|marker| evidence.restored.str(marker.span).trim());
-    let (code, message, hint) = if ordinal == number {
-        let message = format!("The number of {two} stands twice in a row.");
-        ("numbering-repeat", message, "One of the two may be misnumbered, or a heading between them is lost.")
-    } else if ordinal > number.saturating_add(1) && !stands(evidence, earlier, marker, number) {
-        let missing = missing(number, ordinal);
-        let place = if cut { ", where a notice stands for missing text" } else { "" };
-        let message = format!("Number {missing} is missing between {one} and {two}{place}.");
-        ("numbering-gap", message, "A unit may be lost, or hidden in the paragraph before.")
-    } else {
+fn gap(evidence: Evidence<'_>, skip: Skip) -> Option<Finding> {
+    let marker = numbered(evidence, skip.node)?;
+    let before = siblings_before(evidence, skip.node)?;
+    let near = || before.iter().rev().take(SIBLINGS);
+    let earlier = near().find_map(|id| evidence.outline.node(*id).marker);
+    let from = earlier.map_or(marker.span.start(), |earlier| earlier.span.end());
+    if stands(evidence.between(from, marker.span.start()), skip.after.saturating_add(1)) {
         return None;
-    };
-    Some(hinted(found(evidence, code, earlier.span, marker.span, message), hint))
+    }
+    let cut = near()
+        .map(|id| evidence.outline.node(*id))
+        .take_while(|node| node.marker.is_none())
+        .any(|node| node.kind == NodeKind::Gap);
+    let message = format!("{}{}.", missing(evidence, skip, marker, earlier), if cut { CUT } else { "" });
+    // A list that begins late may be a quotation, or go on with one before.
+    let severity = if skip.after == 0 { Severity::Note } else { Severity::Warning };
+    let finding = found(evidence, ("numbering-gap", severity), earlier, marker, message);
+    Some(hinted(finding, "A unit may be lost, or hidden in the paragraph before."))
 }
 
-/// Whether the next number does stand at the start of a line and was not taken for a marker (8.6个专项: the eighth, or 8.6).
-fn stands(evidence: Evidence<'_>, earlier: Marker, marker: Marker, number: u32) -> bool {
-    let between = evidence.between(earlier.span.end(), marker.span.start());
-    let next = number.saturating_add(1).to_string();
+const CUT: &str = ", where a notice stands for missing text";
+
+fn missing(evidence: Evidence<'_>, skip: Skip, marker: Marker, earlier: Option<Marker>) -> String {
+    let (first, last) = (skip.after.saturating_add(1), skip.found.saturating_sub(1));
+    let numbers =
+        if first == last { format!("Number {first} is") } else { format!("Numbers {first} to {last} are") };
+    let here = evidence.restored.str(marker.span).trim();
+    match earlier.filter(|_| skip.after > 0) {
+        Some(earlier) => {
+            format!("{numbers} missing between {} and {here}", evidence.restored.str(earlier.span).trim())
+        }
+        None => format!("{numbers} missing before {here}"),
+    }
+}
+
+/// Whether a number does stand at the start of a line and was not taken for a marker (8.6个专项: the eighth, or 8.6).
+fn stands(between: &str, number: u32) -> bool {
+    let number = number.to_string();
     between.lines().skip(1).any(|line| {
-        let rest = line.trim_start().strip_prefix(next.as_str());
+        let rest = line.trim_start().strip_prefix(number.as_str());
         rest.is_some_and(|rest| rest.starts_with(['.', '．', '、', '，', ',', ')', '）']))
     })
 }
 
-fn found(
-    evidence: Evidence<'_>,
-    code: &'static str,
-    one: TextSpan,
-    two: TextSpan,
-    message: String,
-) -> Finding {
-    let mut finding = evidence.finding(code, Severity::Warning, two, message);
-    finding.related = Some(evidence.restored.map.to_source(one));
-    finding
+/// `numbering-repeat`: 二、 and then 二、 again.
+pub(super) fn repeats(evidence: Evidence<'_>) -> Vec<Finding> {
+    let rows = evidence.outline.nodes.iter().map(|node| &node.children);
+    rows.flat_map(|children| {
+        let markers: Vec<Marker> = children.iter().filter_map(|id| numbered(evidence, *id)).collect();
+        let again: Vec<Finding> =
+            markers.windows(2).filter_map(|pair| repeat(evidence, pair[0], pair[1])).collect();
+        again
+    })
+    .collect()
 }
 
-/// `3` or `3 to 5`: what lies between two numbers.
-fn missing(before: u32, after: u32) -> String {
-    let (first, last) = (before + 1, after - 1);
-    if first == last { first.to_string() } else { format!("{first} to {last}") }
+fn repeat(evidence: Evidence<'_>, earlier: Marker, marker: Marker) -> Option<Finding> {
+    if earlier.style != marker.style || earlier.ordinal != marker.ordinal {
+        return None;
+    }
+    let message =
+        format!("The number of {} stands twice in a row.", evidence.restored.str(marker.span).trim());
+    let finding = found(evidence, ("numbering-repeat", Severity::Warning), Some(earlier), marker, message);
+    Some(hinted(finding, "One of the two may be misnumbered, or a heading between them is lost."))
+}
+
+/// The marker of a unit that has a written number of a style that counts.
+fn numbered(evidence: Evidence<'_>, id: NodeId) -> Option<Marker> {
+    use MarkerStyle::{Bullet, Compilation, Dotted, Letter, Stripped};
+    let marker = evidence.outline.node(id).marker?;
+    let counts = !matches!(marker.style, Bullet | Stripped | Compilation | Letter | Dotted);
+    (counts && !marker.inferred && marker.ordinal.is_some()).then_some(marker)
+}
+
+/// The siblings before a unit.
+fn siblings_before(evidence: Evidence<'_>, id: NodeId) -> Option<&[NodeId]> {
+    let parent = evidence.outline.node(id).parent?;
+    let children = &evidence.outline.node(parent).children;
+    Some(&children[..children.binary_search(&id).ok()?])
+}
+
+fn found(
+    evidence: Evidence<'_>,
+    (code, severity): (&'static str, Severity),
+    earlier: Option<Marker>,
+    marker: Marker,
+    message: String,
+) -> Finding {
+    let mut finding = evidence.finding(code, severity, marker.span, message);
+    let source = |span: TextSpan| evidence.restored.map.to_source(span);
+    finding.related = earlier.map(|earlier| source(earlier.span));
+    finding
 }

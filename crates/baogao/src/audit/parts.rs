@@ -32,14 +32,17 @@ pub(super) fn parts(evidence: Evidence<'_>) -> Vec<Finding> {
 
 /// The total that a claim is part of; behind a bare `其中,` it is the level before.
 fn total_of<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<&'d Claim> {
-    if let Some(total) = claim.part_of {
-        return evidence.claims.get(total as usize).filter(|total| is_level(total));
-    }
     let before = evidence.claims.get(claim.id.checked_sub(1)? as usize)?;
     let between = evidence.between(before.quantity.span.end(), claim.quantity.span.start());
     let led = between.trim_start_matches([',', '，', '(', '（']).starts_with("其中");
-    (led && is_level(before) && before.sentence == claim.sentence && before.part_of.is_none())
-        .then_some(before)
+    if let Some(total) = claim.part_of {
+        // 新增12家,其中省级4家,企业总数达到160家: the list of parts is over.
+        let over =
+            !led && evidence.lexicon.words("audit_own_total").iter().any(|word| between.contains(word));
+        return evidence.claims.get(total as usize).filter(|total| !over && is_level(total));
+    }
+    let whole = is_level(before) && before.sentence == claim.sentence && before.part_of.is_none();
+    (led && whole).then_some(before)
 }
 
 /// 60项以上,其中…80项以上: one part is more than the whole.

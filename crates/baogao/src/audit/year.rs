@@ -105,3 +105,25 @@ fn year_in(text: &str) -> Option<u32> {
     let start = digits_before(text, at);
     (at - start == 4).then(|| text[start..at].parse().ok())?
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_years_or_faults() {
+        for whole in ["2015", "1949", "1035", "100", "300", "20", "12345", ""] {
+            assert!(fault(whole).is_none(), "{whole}");
+        }
+        for damaged in ["205", "201", "198", "2103", "20013", "19998"] {
+            assert!(fault(damaged).is_some(), "{damaged}");
+        }
+    }
+
+    #[test]
+    fn headings_name_their_year_in_four_digits() {
+        assert_eq!(year_in("二、2013年工作计划"), Some(2013));
+        assert_eq!(year_in("明年工作打算"), None);
+        assert_eq!(year_in("13年工作计划"), None);
+    }
+}
