@@ -31,9 +31,13 @@ impl<'d> Amount<'d> {
             UnitText::Written(span) => evidence.restored.fold(span),
             UnitText::Implied(word) => word,
         });
-        let base = evidence.lexicon.base_quantity(Some(value), quantity.upper, scale, unit)?;
-        let factor = evidence.lexicon.base_quantity(Some(Decimal::ONE), None, scale, unit)?.value?;
-        let (number, upper) = (base.value?, base.upper.unwrap_or(base.value?));
+        // One look-up for both: what the number is in base units, and what one of its unit is.
+        let base = evidence.lexicon.base_quantity(Some(value), Some(Decimal::ONE), scale, unit)?;
+        let (number, factor) = (base.value?, base.upper?);
+        let upper = match quantity.upper {
+            Some(upper) => upper.checked_mul(factor)?,
+            None => number,
+        };
         let counted = quantity.scale.is_none() && factor == Decimal::ONE && base.dimension == "count";
         let slack = slack(value, counted, factor)?;
         let (low, high) = interval(quantity.bound, number.min(upper), upper.max(number), slack)?;

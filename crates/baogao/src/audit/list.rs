@@ -45,15 +45,18 @@ fn counted(evidence: Evidence<'_>, claim: &Claim) -> Option<usize> {
     quantity.value?.to_usize().filter(|count| *count > 1 && *count <= MOST_MEMBERS)
 }
 
+/// Longest noun, in bytes, between a number and the words that announce its members, comma included.
+const NOUN: usize = 39;
+
 /// The list behind 分别是, up to the end of its clause.
 fn following(evidence: Evidence<'_>, claim: &Claim) -> Option<TextSpan> {
     let start = claim.quantity.span.end();
     let text = reach(evidence.behind(claim), MAX_REACH);
     let words = evidence.lexicon.words("audit_members_follow");
     // The words stand in the next clause at most: the noun of the count comes before.
-    let comma = text.find([',', '，'])?;
+    let comma = reach(text, NOUN).find([',', '，'])?;
     let lead = comma + text[comma..].chars().next()?.len_utf8();
-    if text[..comma].chars().count() > 12 || text[..comma].contains(['。', ';', '；', '、']) {
+    if text[..comma].contains(['。', ';', '；', '、']) {
         return None;
     }
     let list = lead + words.longest_prefix(&text[lead..])?;

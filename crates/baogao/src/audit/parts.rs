@@ -134,15 +134,16 @@ fn breakdown(evidence: Evidence<'_>, total: &Claim) -> Option<Finding> {
     Some(hinted(finding, "Add the parts in the source; a figure may be wrong, or a part may be missing."))
 }
 
+/// Longest noun, in bytes, between a number and its bracket, bracket included.
+const NOUN: usize = 27;
+
 /// The content of the bracket right behind a claim's number or behind the noun that follows it.
 pub(super) fn bracket_behind(evidence: Evidence<'_>, claim: &Claim) -> Option<TextSpan> {
     let start = claim.quantity.span.end();
-    let text = super::list::reach(evidence.between(start, evidence.restored.folded.len()), MAX_REACH);
-    let open = text.find(['(', '（'])?;
-    let noun = &text[..open];
-    if noun.chars().count() > 8
-        || noun.contains(['。', ',', '，', ';', '；', '、', '\n', ':', '：', ')', '）'])
-    {
+    let rest = evidence.between(start, evidence.restored.folded.len());
+    let open = super::list::reach(rest, NOUN).find(['(', '（'])?;
+    let text = super::list::reach(rest, MAX_REACH);
+    if text[..open].contains(['。', ',', '，', ';', '；', '、', '\n', ':', '：', ')', '）']) {
         return None;
     }
     let inside = open + text[open..].chars().next()?.len_utf8();
@@ -180,6 +181,7 @@ pub(super) fn shares(evidence: Evidence<'_>) -> Vec<Finding> {
     let over = |claim: &&Claim| {
         claim.measure == Measure::Share
             && claim.comparison != Some(Comparison::Target)
+            && claim.quantity.value.is_some_and(|value| value > Decimal::TEN)
             && !is_open_rate(evidence, claim)
             && Amount::of(evidence, claim)
                 .is_some_and(|share| share.unit == "%" && share.low > Decimal::ONE_HUNDRED)
