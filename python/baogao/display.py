@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 #: Rows of a table, and unreadable files, that a notebook shows before it says how many more there are.
 SHOWN = 20
 FILES_SHOWN = 5
+#: The attributes that are shown of the rows of each table.
+COLUMNS = {
+    "claims": ("text", "indicator", "canonical", "measure", "direction", "comparison", "status", "period"),
+    "nodes": ("kind", "depth", "marker", "heading", "role"),
+    "reports": ("title", "organization", "level", "region", "genre", "period"),
+    "repairs": ("kind", "original", "text", "confidence", "applied"),
+    "findings": ("code", "severity", "message", "hint"),
+}
 
 # The class is not the core's, whose style sheet would reach in here; the colours are its own.
 _STYLE = """<style>
@@ -29,9 +37,9 @@ _STYLE = """<style>
 .baogao-data dt, .baogao-data caption, .baogao-data th, .baogao-data .soft { color: light-dark(#716b60, #979389); }
 .baogao-data dd { margin: 0; font-size: 22px; font-variant-numeric: tabular-nums; }
 .baogao-data table { border-collapse: collapse; margin: 8px 0 0; }
-.baogao-data caption, .baogao-data th { text-align: left; font-weight: normal; font-size: 12px; padding: 2px 8px 2px 0;
+.baogao-data caption, .baogao-data th { text-align: left; font-weight: normal; font-size: 12px; padding: 2px 16px 2px 0;
   }
-.baogao-data td { padding: 2px 12px 2px 0; text-align: left; vertical-align: top; max-width: 26em;
+.baogao-data td { padding: 2px 16px 2px 0; text-align: left; vertical-align: top; max-width: 26em;
   border-top: 1px solid light-dark(#e2ddd1, #33373f); }
 .baogao-data td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .baogao-data .bar { display: inline-block; height: 9px; border-radius: 2px; background: light-dark(#b98413, #d9ab4c); }
@@ -49,14 +57,12 @@ class Html(str):
 
 
 def table_html(table: Table[Any]) -> str:
-    """The first rows as an HTML table."""
-    rows = [_cells(row.to_dict()) for row in table[:SHOWN]]
-    columns = list(dict.fromkeys(name for row in rows for name in row))
+    """The first rows as an HTML table, with the columns that people look for; ``to_pandas()`` has all."""
+    columns = COLUMNS[table.kind]
     more = f", the first {SHOWN}" if len(table) > SHOWN else ""
-    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
-    body = "".join(_row([row.get(name, "") for name in columns]) for row in rows)
-    caption = f"{len(table):,} {table.kind}{more}"
-    return _panel(f"<table><caption>{caption}</caption><tr>{head}</tr>{body}</table>")
+    head = "".join(f"<th>{name}</th>" for name in columns)
+    body = "".join(_row([_cell(getattr(row, name)) for name in columns]) for row in table[:SHOWN])
+    return _panel(f"<table><caption>{len(table):,} {table.kind}{more}</caption><tr>{head}</tr>{body}</table>")
 
 
 def corpus_html(corpus: Corpus) -> str:
@@ -101,19 +107,9 @@ def _failures(corpus: Corpus) -> str:
     return f"<table><caption>unreadable files</caption>{rows}</table>{rest}"
 
 
-def _cells(row: dict[str, Any]) -> dict[str, str]:
-    """One line of cells: of nested parts the text or value alone, of children only their number."""
-    return {name: _cell(name, value) for name, value in row.items()}
-
-
-def _cell(name: str, value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dict):
-        return str(value.get("text") or value.get("value") or "")
-    if isinstance(value, list):
-        return str(len(value)) if name in ("children", "attachments") else ", ".join(map(str, value))
-    return str(value)
+def _cell(value: Any) -> str:
+    """One cell; a period by its words."""
+    return "" if value is None else str(getattr(value, "text", value))
 
 
 def _row(cells: list[str]) -> str:
