@@ -1,7 +1,7 @@
 """Makes traditional.txt from OpenCC's tables: python make_traditional.py OPENCC_DICTIONARY_FOLDER > traditional.txt
 
-The folder is `opencc/dictionary` of the wheel opencc-python-reimplemented 0.1.7 (Apache-2.0, OpenCC's own tables). The first
-candidate of STCharacters is taken, in its Taiwan form (TWVariants); of STPhrases only those phrases that occur in
+The folder is `opencc/dictionary` of the wheel opencc-python-reimplemented 0.1.7 (Apache-2.0, OpenCC's own tables). The
+first candidate of STCharacters is taken, in its Taiwan form (TWVariants); of STPhrases only those phrases that occur in
 tests/reports/clean and differ from the conversion character by character.
 """
 
@@ -26,7 +26,7 @@ def by_character(phrase):
     return "".join(characters.get(char, char) for char in phrase)
 
 
-print("# Simplified, Traditional: from OpenCC (Apache-2.0), https://github.com/BYVoid/OpenCC; made by make_traditional.py")
+print("# Simplified, Traditional: OpenCC (Apache-2.0), https://github.com/BYVoid/OpenCC; made by make_traditional.py")
 for key, value in sorted(characters.items()):
     if key != value:
         print(f"{key}\t{value}")
