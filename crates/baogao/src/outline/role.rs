@@ -6,7 +6,7 @@
 
 use super::time::year_in;
 use super::words::{RoleWords, words};
-use super::{NodeKind, Outline, Role};
+use super::{Genre, Node, NodeId, NodeKind, Outline, Role};
 use crate::restore::Restored;
 use crate::span::TextSpan;
 
@@ -18,48 +18,84 @@ const MAX_TAIL_DEPTH: u8 = 2;
 
 /// Fills the role of every node.
 pub(super) fn assign(restored: &Restored, outline: &mut Outline) {
-    let mut turn = Turn::default();
-    let (mut year, mut before) = (None, Role::Review);
+    let mut reader = Reader { restored, turn: Turn::default(), year: None, before: Role::Review, by_place: false };
     for at in 0..outline.nodes.len() {
         let node = &outline.nodes[at];
         let inherited = node.parent.map_or(Role::Review, |parent| outline.nodes[parent.0 as usize].role);
         let role = match node.kind {
-            NodeKind::Report => {
-                turn = Turn::default();
-                let title = node.heading.map_or("", |heading| restored.fold(heading.span));
-                (year, before) = (None, Role::Review);
-                if is_plan_title(title) { Role::Plan } else { Role::Review }
-            }
-            NodeKind::Section => {
-                let heading = node.heading.map_or("", |heading| restored.fold(heading.span));
-                let part = Part { heading, depth: node.depth, year, after: before };
-                let decided = part.role();
-                if node.depth == 1 {
-                    year = year_in(heading).or(year);
-                    before = decided.unwrap_or(inherited);
-                }
-                match decided {
-                    Some(role) => {
-                        turn = Turn::default();
-                        role
-                    }
-                    None => turn.at_unit(node.depth, ordinal(node), true).unwrap_or(inherited),
-                }
-            }
-            NodeKind::Item => turn.at_unit(node.depth, ordinal(node), false).unwrap_or(inherited),
-            _ => {
-                let decided = paragraph_role(restored, node.span);
-                if let Some(role) = decided {
-                    turn = Turn { role: Some(role), list: None };
-                }
-                decided.or(turn.role).unwrap_or(inherited)
-            }
+            NodeKind::Report => reader.report(outline, NodeId(at as u32)),
+            NodeKind::Section => reader.section(node, inherited),
+            NodeKind::Item => reader.turn.at_unit(node.depth, ordinal(node), false).unwrap_or(inherited),
+            _ => reader.paragraph(node, inherited),
         };
         outline.nodes[at].role = role;
     }
 }
 
-fn ordinal(node: &super::Node) -> Option<u32> {
+/// What is known while the nodes of a report are read in order.
+struct Reader<'r> {
+    restored: &'r Restored,
+    turn: Turn,
+    /// The last year that the heading of a main part named.
+    year: Option<i16>,
+    /// The role of the main part before.
+    before: Role,
+    /// No heading tells where the plan begins: it is every main part but the first.
+    by_place: bool,
+}
+
+impl<'r> Reader<'r> {
+    fn heading(&self, node: &Node) -> &'r str {
+        node.heading.map_or("", |heading| self.restored.fold(heading.span))
+    }
+
+    fn report(&mut self, outline: &Outline, id: NodeId) -> Role {
+        let node = outline.node(id);
+        (self.turn, self.year, self.before) = (Turn::default(), None, Role::Review);
+        let genre = outline.metadata.get(outline.report_of(id)).map(|about| about.genre);
+        self.by_place = genre == Some(Genre::GovernmentWorkReport) && !self.plans_by_heading(outline, node);
+        if is_plan_title(self.heading(node)) { Role::Plan } else { Role::Review }
+    }
+
+    /// Whether a main part of the report says that it plans.
+    fn plans_by_heading(&self, outline: &Outline, report: &Node) -> bool {
+        let parts = report.children.iter().map(|id| outline.node(*id)).filter(|node| node.kind == NodeKind::Section);
+        let mut year = None;
+        parts.into_iter().any(|part| {
+            let heading = self.heading(part);
+            let role = Part { heading, depth: 1, year, after: Role::Review }.role();
+            year = year_in(heading).or(year);
+            role == Some(Role::Plan)
+        })
+    }
+
+    fn section(&mut self, node: &Node, inherited: Role) -> Role {
+        let heading = self.heading(node);
+        let decided = Part { heading, depth: node.depth, year: self.year, after: self.before }.role();
+        if node.depth == 1 {
+            self.year = year_in(heading).or(self.year);
+            // Where no heading tells, the part behind the first begins the plan.
+            self.before = decided.unwrap_or(if self.by_place { Role::Plan } else { inherited });
+        }
+        match decided {
+            Some(role) => {
+                self.turn = Turn::default();
+                role
+            }
+            None => self.turn.at_unit(node.depth, ordinal(node), true).unwrap_or(inherited),
+        }
+    }
+
+    fn paragraph(&mut self, node: &Node, inherited: Role) -> Role {
+        let decided = paragraph_role(self.restored, node.span);
+        if decided.is_some() {
+            self.turn = Turn { role: decided, list: None };
+        }
+        decided.or(self.turn.role).unwrap_or(inherited)
+    }
+}
+
+fn ordinal(node: &Node) -> Option<u32> {
     node.marker.and_then(|marker| marker.ordinal)
 }
 
@@ -183,6 +219,13 @@ mod tests {
         assert_eq!(role_of(text, "修路9公"), Role::Review);
         assert_eq!(role_of(text, "修路12"), Role::Plan);
         assert_eq!(role_of(text, "改进作风"), Role::Plan);
+    }
+
+    #[test]
+    fn a_government_report_with_silent_headings_plans_behind_its_first_part() {
+        let text = "云泽市2021年政府工作报告\n一、砥砺前行的五年\n修路9公里。\n二、再创辉煌的征程\n修路12公里。\n";
+        assert_eq!(role_of(text, "修路9公"), Role::Review);
+        assert_eq!(role_of(text, "修路12"), Role::Plan);
     }
 
     #[test]
