@@ -61,7 +61,7 @@ pub(super) struct Phrase {
 
 impl<'l> PhraseWords<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
-        let list = |name| lexicon.words(name);
+        let list = |name| lexicon.list(name);
         Self {
             lexicon,
             lead: list("phrase_lead"),
@@ -100,7 +100,8 @@ impl<'l> PhraseWords<'l> {
     }
 
     /// Reads the text to the left of a number, without its tail.
-    pub(super) fn left(&self, text: &str, span: TextSpan) -> Phrase {
+    /// `listed` when the clause distributes values over a list (分别).
+    pub(super) fn left(&self, text: &str, span: TextSpan, listed: bool) -> Phrase {
         let mut phrase = Phrase::default();
         let (mut start, mut end) = (span.start(), span.end());
         start = self.strip_lead(text, start, end, &mut phrase.scope);
@@ -111,6 +112,11 @@ impl<'l> PhraseWords<'l> {
         end = self.strip_trailing(text, start, end, &mut phrase.leads_right);
         if phrase.leads_right {
             end = self.before_examples(text, start, end);
+        }
+        start = self.behind_sum(text, start, end);
+        if listed && self.is_noun_list(&text[start..end]) {
+            phrase.noun = noun_span(start, &text[start..end]);
+            return phrase;
         }
         start = self.after_coordinated_verb(text, start, end);
         self.split(text, start, end, &mut phrase);
@@ -201,6 +207,23 @@ impl<'l> PhraseWords<'l> {
             }
         }
         found
+    }
+
+    /// 医院、卫生院|合计|床位: the sum counts what follows.
+    fn behind_sum(&self, text: &str, start: usize, end: usize) -> usize {
+        let clause = &text[start..end];
+        let sum =
+            ["合计", "共计", "总计"].iter().filter_map(|word| Some(clause.rfind(word)? + word.len())).max();
+        sum.filter(|at| *at < clause.len()).map_or(start, |at| start + at)
+    }
+
+    /// 研发投入强度、产业占比: a list of names of which the first begins like a verb (研发, 出口).
+    fn is_noun_list(&self, clause: &str) -> bool {
+        let verb = self.verb_at(clause).map(|len| &clause[..len]);
+        clause.contains(['、', '和', '与'])
+            && verb.is_none_or(|verb| {
+                !self.never_noun.contains(verb) && self.lexicon.verbal_nouns().contains(verb)
+            })
     }
 
     /// Whether `text` is nothing but verbs (收集、整理).

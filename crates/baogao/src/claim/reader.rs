@@ -69,8 +69,8 @@ impl<'a> ClaimReader<'a> {
             tails: TailWords::new(lexicon),
             phrases: PhraseWords::new(lexicon),
             statuses: StatusWords::new(lexicon),
-            part_words: lexicon.words("part_cue"),
-            reference_before: lexicon.words("reference_before"),
+            part_words: lexicon.list("part_cue"),
+            reference_before: lexicon.list("reference_before"),
             next_period: 0,
             period: None,
             headings: Vec::new(),
@@ -119,10 +119,12 @@ impl<'a> ClaimReader<'a> {
         let mut tail = self.tails.read(left, kind);
         self.target_before(left, kind, &mut tail, earlier);
         let core = TextSpan::of(segment.left.start(), segment.left.start() + tail.core);
-        let phrase = self.phrases.left(self.text, core);
-        let continues = self.continues(&segment, kind, earlier);
+        let phrase = self.phrases.left(self.text, core, tail.respectively);
+        let continues = self.continues(&segment, &tail, kind, earlier);
         if let (true, Some(before)) = (continues, earlier.last()) {
-            tail = Tail { core: tail.core, ..before.tail };
+            let (direction, moved) =
+                (tail.direction.or(before.tail.direction), tail.moved || before.tail.moved);
+            tail = Tail { core: tail.core, direction, moved, ..before.tail };
         }
         let permille = self.dimension(&quantity) == Some("permille");
         let measure = measure(kind, &tail, permille);
@@ -207,14 +209,24 @@ impl<'a> ClaimReader<'a> {
 
     /// Whether a number goes on with the list of the one before: nothing but a list sign stands between them, and both have
     /// the same kind of unit.
-    fn continues(&self, segment: &Segment, kind: Kind, earlier: &[Draft]) -> bool {
+    fn continues(&self, segment: &Segment, tail: &Tail, kind: Kind, earlier: &[Draft]) -> bool {
         let Some(before) = earlier.last() else { return false };
         let between = &self.text[before.claim.quantity.span.end()..segment.left.end()];
         let sign = between.trim_matches([' ', '、', '和', '及', '与', ',', '，', '或', '以']);
-        sign.is_empty()
+        // 分别下降12%和增长4%: each value of the list moves its own way.
+        let moves = before.tail.respectively && tail.moved && !tail.to && self.is_joint(segment, tail);
+        (sign.is_empty() || moves)
             && !between.is_empty()
             && before.kind == kind
             && self.phrases.right(self.text, segment.right).noun.is_none()
+    }
+
+    /// Nothing but a list sign stands in front of the tail.
+    fn is_joint(&self, segment: &Segment, tail: &Tail) -> bool {
+        let left = self.str(segment.left);
+        left[..tail.core.min(left.len())]
+            .trim_matches(['、', '和', '及', '与', '，', ',', ' ', '或'])
+            .is_empty()
     }
 
     fn is_part(&self, left: &str, segment: &Segment, earlier: &[Draft]) -> bool {
@@ -421,13 +433,8 @@ impl<'a> ClaimReader<'a> {
             if stop || !fits && !heads.is_empty() {
                 break;
             }
-            let indicator = draft.claim.indicator.map(|indicator| indicator.span);
-            let known =
-                heads.iter().any(|head| earlier[*head].claim.indicator.map(|known| known.span) == indicator);
-            // 到位外资5500万美元,力争6000万美元: one indicator, two levels, each of which can grow.
-            let second_level =
-                draft.claim.measure == Measure::Level && draft.own_noun.is_none() && !draft.tail.to;
-            if fits && (!known || second_level) {
+            // 由A到B is one head: where it went.
+            if fits && !draft.tail.from {
                 heads.push(at);
             }
         }

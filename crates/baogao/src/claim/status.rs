@@ -19,7 +19,7 @@ pub(super) struct StatusWords<'l> {
 
 impl<'l> StatusWords<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
-        let list = |name| lexicon.words(name);
+        let list = |name| lexicon.list(name);
         Self {
             planned: list("status_planned"),
             projected: list("status_projected"),

@@ -68,7 +68,7 @@ pub(super) struct Tail {
 
 impl<'l> TailWords<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
-        let list = |name| lexicon.words(name);
+        let list = |name| lexicon.list(name);
         Self {
             filler: list("tail_filler"),
             up: list("movement_up"),

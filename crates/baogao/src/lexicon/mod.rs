@@ -181,6 +181,12 @@ impl Lexicon {
         self.words.get(name).unwrap_or(&NO_WORDS)
     }
 
+    /// The word list of a rule of this crate; a name without a list is a mistake in the rule.
+    pub(crate) fn list(&self, name: &str) -> &WordSet {
+        debug_assert!(self.words.contains_key(name), "words.toml has no list {name}");
+        self.words(name)
+    }
+
     /// Verbs of 2 to 4 characters, those of administration among them (申报, 获批), without the nouns that dictionaries of
     /// general language tag as verbs (收入, 就业). `words("verbs")`.
     pub fn verbs(&self) -> &WordSet {

@@ -31,12 +31,12 @@ pub(super) struct Bounds<'l> {
 impl<'l> Bounds<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
         Self {
-            about: lexicon.words("about_after"),
-            at_least: lexicon.words("at_least_after"),
-            at_most: lexicon.words("at_most_after"),
-            more_infix: lexicon.words("more_than_infix"),
-            about_infix: lexicon.words("about_infix"),
-            range: lexicon.words("range_sign"),
+            about: lexicon.list("about_after"),
+            at_least: lexicon.list("at_least_after"),
+            at_most: lexicon.list("at_most_after"),
+            more_infix: lexicon.list("more_than_infix"),
+            about_infix: lexicon.list("about_infix"),
+            range: lexicon.list("range_sign"),
         }
     }
 }

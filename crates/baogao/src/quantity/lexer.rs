@@ -42,7 +42,7 @@ pub(super) struct Words<'l> {
 
 impl<'l> Words<'l> {
     fn new(lexicon: &'l Lexicon) -> Self {
-        let list = |name| lexicon.words(name);
+        let list = |name| lexicon.list(name);
         Self {
             idioms: list("number_idioms"),
             times: list("time"),

@@ -42,11 +42,11 @@ impl<'l> Stripping<'l> {
         let markers = outline.nodes.iter().filter(stripped_marker).take(MIN_EVIDENCE).count();
         Self {
             active: markers >= MIN_EVIDENCE || units_are_naked(text),
-            unit_words: lexicon.words("unit_word"),
-            refused_before: lexicon.words("stripped_refused_before"),
-            left_cues: lexicon.words("stripped_left_cue"),
-            verbs: lexicon.words("verb"),
-            classifiers: lexicon.words("stripped_classifier"),
+            unit_words: lexicon.list("unit_word"),
+            refused_before: lexicon.list("stripped_refused_before"),
+            left_cues: lexicon.list("stripped_left_cue"),
+            verbs: lexicon.list("predicate_strong"),
+            classifiers: lexicon.list("stripped_classifier"),
         }
     }
 
