@@ -100,12 +100,16 @@ impl<'l> PhraseWords<'l> {
     }
 
     /// Reads the text to the left of a number, without its tail.
-    /// `listed` when the clause distributes values over a list (分别).
-    pub(super) fn left(&self, text: &str, span: TextSpan, listed: bool) -> Phrase {
+    /// `listed` when the clause distributes values over a list (分别); `named` when it names what moved or what it is (审批环节
+    /// 减少…, 孵化企业达…), so that a verb at its start is part of the name unless it is never one.
+    pub(super) fn left(&self, text: &str, span: TextSpan, listed: bool, named: bool) -> Phrase {
         let mut phrase = Phrase::default();
         let (mut start, mut end) = (span.start(), span.end());
         start = self.strip_lead(text, start, end, &mut phrase.scope);
-        if self.lexicon.canonical_indicator(&text[start..end], None).is_some() {
+        let known = &text[start..end];
+        if self.strong.longest_prefix(known).is_none()
+            && self.lexicon.canonical_indicator(known, None).is_some()
+        {
             phrase.noun = noun_span(start, &text[start..end]);
             return phrase;
         }
@@ -119,7 +123,7 @@ impl<'l> PhraseWords<'l> {
             return phrase;
         }
         start = self.after_coordinated_verb(text, start, end);
-        self.split(text, start, end, &mut phrase);
+        self.split(text, start, end, named, &mut phrase);
         phrase
     }
 
@@ -220,6 +224,11 @@ impl<'l> PhraseWords<'l> {
     /// 研发投入强度、产业占比: a list of names of which the first begins like a verb (研发, 出口).
     fn is_noun_list(&self, clause: &str) -> bool {
         let verb = self.verb_at(clause).map(|len| &clause[..len]);
+        let mut members = clause.split(['、', '和', '与', '及']);
+        // 新增贷款、新增存款: where every member begins like a verb, none governs.
+        if clause.contains(['、', '和', '与']) && members.all(|member| self.verb_at(member).is_some()) {
+            return true;
+        }
         clause.contains(['、', '和', '与'])
             && verb.is_none_or(|verb| {
                 !self.never_noun.contains(verb) && self.lexicon.verbal_nouns().contains(verb)
@@ -263,12 +272,12 @@ impl<'l> PhraseWords<'l> {
     }
 
     /// Splits what is left into subject, predicate and noun.
-    fn split(&self, text: &str, start: usize, end: usize, phrase: &mut Phrase) {
+    fn split(&self, text: &str, start: usize, end: usize, named: bool, phrase: &mut Phrase) {
         let clause = &text[start..end];
         if clause.is_empty() {
             return;
         }
-        let verb = self.governing_verb(clause);
+        let verb = self.governing_verb(clause, named);
         let Some((at, chain, content)) = verb else {
             self.verb_behind(text, start, clause, phrase);
             return;
@@ -340,7 +349,7 @@ impl<'l> PhraseWords<'l> {
     }
 
     /// The governing verb: at the start, behind a marker (共, 已, 新), or an unmistakable one behind a subject.
-    fn governing_verb(&self, clause: &str) -> Option<(usize, usize, usize)> {
+    fn governing_verb(&self, clause: &str, named: bool) -> Option<(usize, usize, usize)> {
         for (at, _) in clause.char_indices() {
             let rest = &clause[at..];
             let marked = at == 0 || self.marker.longest_suffix(&clause[..at]).is_some();
@@ -353,7 +362,8 @@ impl<'l> PhraseWords<'l> {
             let object = &object[self.aspect.longest_prefix(object).unwrap_or(0)..];
             let pure = self.never_noun.longest_suffix(&rest[..chain]).is_some();
             let bare = object.chars().nth(1).is_none();
-            let nominal = self.nominal_tail.longest_prefix(object).is_some() && (!pure || bare);
+            let nominal =
+                self.nominal_tail.longest_prefix(object).is_some() && (!pure || bare) || named && !pure;
             if nominal
                 || object.starts_with('的')
                 || object.is_empty() && at > 0 && !clause[..at].ends_with('各')

@@ -119,7 +119,8 @@ impl<'a> ClaimReader<'a> {
         let mut tail = self.tails.read(left, kind);
         self.target_before(left, kind, &mut tail, earlier);
         let core = TextSpan::of(segment.left.start(), segment.left.start() + tail.core);
-        let phrase = self.phrases.left(self.text, core, tail.respectively);
+        let named = tail.copula || tail.moved || tail.to || kind != Kind::Amount;
+        let phrase = self.phrases.left(self.text, core, tail.respectively, named);
         let continues = self.continues(&segment, &tail, kind, earlier);
         if let (true, Some(before)) = (continues, earlier.last()) {
             let (direction, moved) =
@@ -214,10 +215,12 @@ impl<'a> ClaimReader<'a> {
         let between = &self.text[before.claim.quantity.span.end()..segment.left.end()];
         let sign = between.trim_matches([' ', '、', '和', '及', '与', ',', '，', '或', '以']);
         // 分别下降12%和增长4%: each value of the list moves its own way.
-        let moves = before.tail.respectively && tail.moved && !tail.to && self.is_joint(segment, tail);
+        let moves =
+            before.tail.respectively && !tail.respectively && tail.moved && self.is_joint(segment, tail);
+        let same_kind = before.kind == kind || before.tail.respectively;
         (sign.is_empty() || moves)
             && !between.is_empty()
-            && before.kind == kind
+            && same_kind
             && self.phrases.right(self.text, segment.right).noun.is_none()
     }
 
@@ -261,6 +264,7 @@ impl<'a> ClaimReader<'a> {
             draft.claim.predicate = left.predicate;
         }
         if draft.continues {
+            draft.claim.scope = earlier.last().and_then(|before| before.claim.scope);
             self.inherit(draft, earlier, "list");
             return;
         }
@@ -393,7 +397,7 @@ impl<'a> ClaimReader<'a> {
         if !stated && end - start < 2 {
             return;
         }
-        let heads = self.heads(&drafts[..start], &drafts[start]);
+        let heads = self.heads(&drafts[..start], &drafts[start], end - start);
         match owners(self.text, end - start, drafts[start].own_noun, &heads, stated) {
             Owners::Nouns(nouns) => {
                 for (draft, noun) in drafts[start..end].iter_mut().zip(nouns) {
@@ -415,26 +419,26 @@ impl<'a> ClaimReader<'a> {
         }
     }
 
-    /// The claims before a run that could own one value each: those of the same stretch, one for each indicator.
-    fn heads(&self, earlier: &[Draft], run: &Draft) -> Vec<usize> {
+    /// The claims before a run that could own one value each: the nearest list of one measure, in the same stretch of the
+    /// sentence unless that holds too few.
+    fn heads(&self, earlier: &[Draft], run: &Draft, values: usize) -> Vec<usize> {
         let mut heads: Vec<usize> = Vec::new();
+        let mut measure = None;
         for (at, draft) in earlier.iter().enumerate().rev() {
             let fits = match draft.claim.measure {
                 Measure::Level => true,
-                Measure::Share => run.claim.measure != Measure::Share,
-                // 甲、乙分别增长…, 占比分别为…: a list of growths owns a list of shares.
-                Measure::Growth => {
-                    run.claim.measure == Measure::Share
-                        && heads.iter().all(|head| earlier[*head].claim.measure == Measure::Growth)
-                }
+                Measure::Share => run.claim.measure != Measure::Share || run.tail.to,
+                Measure::Growth => matches!(run.claim.measure, Measure::Share | Measure::Rank),
                 _ => false,
             };
-            let stop = self.between(draft, &run.segment).contains(['；', ';']);
-            if stop || !fits && !heads.is_empty() {
+            let changes = measure.is_some_and(|measure| measure != draft.claim.measure);
+            let stop = heads.len() >= values && self.between(draft, &run.segment).contains(['；', ';']);
+            if stop || (changes || !fits) && !heads.is_empty() {
                 break;
             }
-            // 由A到B is one head: where it went.
-            if fits && !draft.tail.from {
+            // 由A到B is one head: where it went; but 由A、B分别提高到C、D has two.
+            if fits && (!draft.tail.from || run.tail.to) {
+                measure = Some(draft.claim.measure);
                 heads.push(at);
             }
         }

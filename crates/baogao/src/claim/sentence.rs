@@ -195,6 +195,8 @@ fn clause_start(text: &str, floor: usize, end: usize) -> (usize, bool) {
             '(' | '（' => return (floor + at + c.len_utf8(), true),
             '”' | '》' | '」' => quoted += 1,
             '“' | '《' | '「' => quoted = quoted.saturating_sub(1),
+            // 工业总产值:38亿元: the colon stands between a name and its number.
+            ':' | '：' if clause[at + c.len_utf8()..].trim().is_empty() => {}
             _ if closed == 0 && quoted == 0 && is_clause_break(c) => {
                 return (floor + at + c.len_utf8(), false);
             }

@@ -11,6 +11,7 @@ pub(super) struct StatusWords<'l> {
     planned: &'l WordSet,
     projected: &'l WordSet,
     planned_after: &'l WordSet,
+    done_after: &'l WordSet,
     no_plan: &'l WordSet,
     recap: &'l WordSet,
     /// 计划 in front of one of these is a verb.
@@ -24,6 +25,7 @@ impl<'l> StatusWords<'l> {
             planned: list("status_planned"),
             projected: list("status_projected"),
             planned_after: list("status_planned_after"),
+            done_after: list("status_done_after"),
             no_plan: list("status_achieved"),
             recap: list("status_recap"),
             verbs: list("predicate_strong"),
@@ -47,6 +49,11 @@ impl<'l> StatusWords<'l> {
             }
         }
         let clause = &after[..after.find(is_clause_break).unwrap_or(after.len())];
+        let done =
+            clause.char_indices().any(|(at, _)| self.done_after.longest_prefix(&clause[at..]).is_some());
+        if done && role != Role::Plan {
+            return Status::Achieved;
+        }
         let pending =
             clause.char_indices().any(|(at, _)| self.planned_after.longest_prefix(&clause[at..]).is_some());
         if pending && status == Status::Achieved { Status::Planned } else { status }

@@ -40,6 +40,9 @@ pub(super) struct TailWords<'l> {
     rank_field: &'l WordSet,
     movement_noun: &'l WordSet,
     whole_verb: &'l WordSet,
+    copula: &'l WordSet,
+    verbs: &'l WordSet,
+    per_phrase: &'l WordSet,
     not_movement: &'l WordSet,
 }
 
@@ -60,6 +63,8 @@ pub(super) struct Tail {
     pub(super) share: bool,
     /// 分别, 依次.
     pub(super) respectively: bool,
+    /// 达, 为, 是: what stands before is a name.
+    pub(super) copula: bool,
     /// It moved, whichever way.
     pub(super) moved: bool,
     /// Nothing but the movement word says what moved (净增11.6亿元, 增幅15.3%).
@@ -93,13 +98,17 @@ impl<'l> TailWords<'l> {
             rank_field: list("rank_field"),
             movement_noun: list("movement_noun"),
             whole_verb: list("whole_verb"),
+            copula: list("copula"),
+            verbs: list("predicate_strong"),
+            per_phrase: list("per_phrase"),
             not_movement: list("not_movement"),
         }
     }
 
     /// Reads the tail of `clause` (folded text before a number of this kind).
     pub(super) fn read(&self, clause: &str, kind: Kind) -> Tail {
-        let mut tail = Tail { core: clause.len(), ..Tail::default() };
+        let mut tail = Tail { core: clause.trim_end_matches([' ', ':', '：']).len(), ..Tail::default() };
+        self.strip_distributed_verb(clause, &mut tail);
         while self.strip_one(clause, &mut tail) {}
         if kind == Kind::Rank {
             self.strip_rank(clause, &mut tail);
@@ -160,8 +169,11 @@ impl<'l> TailWords<'l> {
                 return Self::cut(clause, tail, len);
             }
         }
-        match self.filler.longest_suffix(core) {
-            Some(len) => Self::cut(clause, tail, len),
+        match self.filler.longest_suffix(core).max(self.per_phrase.longest_suffix(core)) {
+            Some(len) => {
+                tail.copula |= self.copula.contains(&core[core.len() - len..]);
+                Self::cut(clause, tail, len)
+            }
             None => false,
         }
     }
@@ -293,6 +305,21 @@ impl<'l> TailWords<'l> {
             Self::cut(clause, tail, 0);
         } else if kind == Kind::Ratio && clause.ends_with('的') && tail.comparison.is_none() {
             self.strip_whole(clause, tail, None);
+        }
+    }
+
+    /// `分别完成`, `分别新增`: the verb behind 分别 governs every value.
+    fn strip_distributed_verb(&self, clause: &str, tail: &mut Tail) {
+        let core = &clause[..tail.core];
+        let Some(at) = core.rfind("分别").max(core.rfind("依次")) else { return };
+        let start = at + "分别".len();
+        let verb = core[start..].trim_end_matches(['了', '到', '达']);
+        let moves = self.up.contains(verb) || self.down.contains(verb);
+        if self.verbs.contains(verb) && !moves {
+            tail.respectively = true;
+            tail.to_verb = Some((start, start + verb.len()));
+            tail.core = at;
+            Self::cut(clause, tail, 0);
         }
     }
 

@@ -156,7 +156,7 @@ impl Reader<'_> {
     }
 
     /// 万元, 亿元, 万条 without a numeral: one of them. The caller asks whether an approximator allows it.
-    fn bare_scale(&self, at: usize) -> Option<Amount> {
+    pub(super) fn bare_scale(&self, at: usize) -> Option<Amount> {
         let len = self.lexicon.scale_at(&self.text[at..])?;
         let mut amount = Amount {
             end: at + len,
@@ -170,6 +170,42 @@ impl Reader<'_> {
         };
         self.infix(&mut amount);
         self.unit(&mut amount);
+        Some(amount)
+    }
+
+    /// A unit without anything before it.
+    pub(super) fn unit_only(&self, at: usize) -> Option<Amount> {
+        let mut amount = Amount {
+            end: at,
+            value: None,
+            upper: None,
+            form: Form::Masked,
+            bound: Bound::Exact,
+            scale: None,
+            unit: None,
+            unit_id: None,
+        };
+        self.unit(&mut amount);
+        amount.unit.is_some().then_some(amount)
+    }
+
+    /// 三分之一: thirds are counted, since a third is no finite decimal; the unit is 三分之.
+    pub(super) fn fraction(&self, at: usize) -> Option<Amount> {
+        let whole = numeral(&self.text[at..])?;
+        let middle = at + whole.len;
+        let start = middle + self.text[middle..].strip_prefix("分之").map(|_| "分之".len())?;
+        let part = numeral(&self.text[start..])?;
+        let mut amount = Amount {
+            end: start + part.len,
+            value: part.value,
+            upper: None,
+            form: Form::Arabic,
+            bound: Bound::Exact,
+            scale: None,
+            unit: Some(UnitText::Written(TextSpan::of(at, start))),
+            unit_id: None,
+        };
+        self.bound_after(&mut amount);
         Some(amount)
     }
 

@@ -2,7 +2,7 @@
 //! none (names, slogans, document numbers, list positions) is stepped over here.
 
 use super::expression::{Amount, Bounds, Reader, is_pause};
-use super::missing::{Stripping, is_han};
+use super::missing::{Stripped, Stripping, is_han};
 use super::numeral::{Form, han_digit, is_mask, numeral};
 use super::time::{self, Part, Time, Year};
 use super::{Bound, Missing, Quantity, QuantityKind, UnitText};
@@ -38,6 +38,7 @@ pub(super) struct Words<'l> {
     institution: &'l WordSet,
     age_noun: &'l WordSet,
     not_leading: &'l WordSet,
+    placeholder: &'l WordSet,
 }
 
 impl<'l> Words<'l> {
@@ -68,6 +69,7 @@ impl<'l> Words<'l> {
             institution: list("institution"),
             age_noun: list("age_noun"),
             not_leading: list("not_leading"),
+            placeholder: list("placeholder"),
         }
     }
 }
@@ -123,6 +125,7 @@ impl<'a> Lexer<'a> {
         match c {
             '“' | '「' | '『' | '"' | '‘' => self.skip_slogan(at, c),
             '《' | '〈' => self.skip_to(at, if c == '《' { '》' } else { '〉' }, MAX_TITLE),
+            '【' | '（' | '(' if self.placeholder(at).is_some() => self.placeholder(at).unwrap_or(at),
             '〔' | '[' | '［' | '【' => self.skip_label(at, c),
             '0'..='9' => self.number(at, c),
             'a'..='z' | 'A'..='Z' | '&' => {
@@ -145,6 +148,17 @@ impl<'a> Lexer<'a> {
             _ if han_digit(c).is_some() => self.number(at, c),
             _ => self.stripped(at),
         }
+    }
+
+    /// 【待补】万元: a placeholder with a unit is a redacted number; records it.
+    fn placeholder(&mut self, at: usize) -> Option<usize> {
+        let start = at + self.words.placeholder.longest_prefix(self.rest(at))?;
+        let mut amount = self.reader.bare_scale(start).or_else(|| self.reader.unit_only(start))?;
+        (amount.value, amount.form) = (None, Form::Masked);
+        if self.quantities.last().is_none_or(|last| last.span.start() != at) {
+            self.push(at, QuantityKind::Amount, amount);
+        }
+        Some(amount.end)
     }
 
     fn before(&self, at: usize) -> &'a str {
@@ -205,9 +219,12 @@ impl<'a> Lexer<'a> {
     /// A time expression at `at`; records it.
     fn time(&mut self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
-        let time = match self.words.times.longest_prefix(rest) {
-            Some(len) => self.time_word(&rest[..len], &rest[len..]),
-            None => time::time(rest)?,
+        let word =
+            self.words.times.longest_prefix(rest).map(|len| self.time_word(&rest[..len], &rest[len..]));
+        let time = match (word, time::time(rest)) {
+            (Some(word), Some(time)) if time.len < word.len => word,
+            (Some(word), None) => word,
+            (_, time) => time?,
         };
         let report_year = match time.year {
             Year::Open => self.named_year.or(self.year),
@@ -235,6 +252,10 @@ impl<'a> Lexer<'a> {
         };
         let cumulative = self.words.up_to_now.contains(word);
         let part = match time::time(rest) {
+            // 截至2020年12月底: the words say up to when.
+            Some(named) if cumulative && named.year != Year::Open => {
+                return Time { len: word.len() + named.len, cumulative, ..named };
+            }
             Some(part) if part.year == Year::Open => part,
             _ if year == Year::Unknown => Time { len: 0, year, part: Part::Open, cumulative },
             _ => Time { len: 0, year, part: Part::Whole, cumulative },
@@ -256,8 +277,8 @@ impl<'a> Lexer<'a> {
             if let Some(len) = self.words.idioms.longest_prefix(self.rest(at)) {
                 return at + len;
             }
-            if let Some(percent) = self.reader.percent(at) {
-                return self.take(at, Some(percent));
+            if let Some(part) = self.reader.percent(at).or_else(|| self.reader.fraction(at)) {
+                return self.take(at, Some(part));
             }
         }
         let ratio = self.ratio(at);
@@ -326,8 +347,14 @@ impl<'a> Lexer<'a> {
         let taken = self.quantities.last().map_or(self.start, |last| last.span.end());
         let before = &self.text[taken.clamp(self.start, at)..at];
         if self.words.not_before.longest_suffix(before).is_none() {
-            for (words, bound) in self.words.before {
-                if let Some(len) = words.longest_suffix(before) {
+            // The longest wins: 不超过 is no 超过.
+            let found = self
+                .words
+                .before
+                .iter()
+                .filter_map(|(words, bound)| Some((words.longest_suffix(before)?, *bound)));
+            if let Some((len, bound)) = found.max_by_key(|(len, _)| *len) {
+                {
                     let bound =
                         if amount.bound == Bound::Exact { bound } else { stronger(bound, amount.bound) };
                     return (at - len, bound);
@@ -399,7 +426,11 @@ impl<'a> Lexer<'a> {
         let from = before.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
         let after = self.rest(end);
         let to = after.char_indices().nth(8).map_or(after.len(), |(at, _)| at);
-        near(&before[from..]) || near(&after[..to])
+        let counted = |last: &Quantity| {
+            last.passage == self.passage
+                && matches!(last.unit, Some(UnitText::Written(unit)) if &self.text[unit.range()] == "所")
+        };
+        near(&before[from..]) || near(&after[..to]) || self.quantities.iter().rev().take(4).any(counted)
     }
 
     fn is_han_claim(&self, at: usize, start: usize, amount: &Amount, unit_word: &str) -> bool {
@@ -530,8 +561,17 @@ impl<'a> Lexer<'a> {
     /// and the clause ends or turns behind it.
     fn is_bare_rank(&self, at: usize, end: usize) -> bool {
         let after = self.rest(end);
-        if after.starts_with("、第") || after.starts_with("和第") {
+        if after.strip_prefix(['、', '和']).is_some_and(|next| next.starts_with('第'))
+            && !self.ends_ranks(after)
+        {
             return false;
+        }
+        // 第一、第三: the list goes on from a rank.
+        let listed = |last: &Quantity| {
+            last.kind == QuantityKind::Rank && matches!(&self.text[last.span.end().min(at)..at], "、" | "和")
+        };
+        if after.chars().next().is_none_or(is_pause) && self.quantities.last().is_some_and(listed) {
+            return true;
         }
         let ends = after.chars().next().is_none_or(is_pause)
             || after.starts_with(['和', '至', '到', '退', '升', '降', '进', '跃', '的', '并', '且', '及']);
@@ -541,6 +581,13 @@ impl<'a> Lexer<'a> {
             && clause
                 .char_indices()
                 .any(|(from, _)| self.words.rank_cues.longest_prefix(&clause[from..]).is_some())
+    }
+
+    /// Whether `、第三。` goes on with a rank rather than 第三产业.
+    fn ends_ranks(&self, after: &str) -> bool {
+        let next = after.trim_start_matches(['、', '和']).trim_start_matches('第');
+        let Some(number) = numeral(next) else { return false };
+        next[number.len..].chars().next().is_none_or(is_pause)
     }
 
     fn push_rank(
@@ -577,6 +624,18 @@ impl<'a> Lexer<'a> {
         self.stripped(at)
     }
 
+    /// 8200人、人、1350人: a unit alone in a list of numbers of that unit lost its number.
+    fn stripped_member(&self, at: usize) -> Option<Stripped> {
+        let last =
+            self.quantities.last().filter(|last| last.passage == self.passage && last.span.end() < at)?;
+        if !matches!(&self.text[last.span.end()..at], "、" | "和" | "及" | "与") {
+            return None;
+        }
+        let found = Stripped::unit_at(self.reader, at)?;
+        let pause = self.rest(found.end).chars().next().is_none_or(|c| is_pause(c) || c == '和');
+        (pause && Some(found.unit_id) == last.unit_id).then_some(found)
+    }
+
     /// The number of the last quantity was stripped.
     fn lose_last(&mut self) {
         if let Some(last) = self.quantities.last_mut() {
@@ -586,7 +645,7 @@ impl<'a> Lexer<'a> {
 
     /// A unit whose number vanished.
     fn stripped(&mut self, at: usize) -> usize {
-        let found = self.stripping.at(self.reader, self.start, at);
+        let found = self.stripping.at(self.reader, self.start, at).or_else(|| self.stripped_member(at));
         let Some(found) = found else { return at };
         self.quantities.push(Quantity {
             span: TextSpan::of(at, found.end),

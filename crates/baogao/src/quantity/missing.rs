@@ -62,21 +62,15 @@ impl<'l> Stripping<'l> {
         if !self.active && !matches!(first, '%' | '％' | '‰' | '亿' | '万' | '个') {
             return None;
         }
-        let (more, from) = if first == '多' { (true, at + first.len_utf8()) } else { (false, at) };
-        let scale_len = reader.lexicon.scale_at(&reader.text[from..]).unwrap_or(0);
-        let scale = (scale_len > 0).then(|| TextSpan::of(from, from + scale_len));
-        let unit_at = from + scale_len;
-        let unit = reader.lexicon.unit_at(&reader.text[unit_at..])?;
-        let found = Stripped {
-            end: unit_at + unit.len,
-            bound: if more { Bound::MoreThan } else { Bound::Exact },
-            scale,
-            unit: TextSpan::of(unit_at, unit_at + unit.len),
-            unit_id: unit.unit,
-        };
+        let more = first == '多';
+        let mut found = Stripped::unit_at(reader, if more { at + first.len_utf8() } else { at })?;
+        if more {
+            found.bound = Bound::MoreThan;
+        }
+        let scale = found.scale;
         let before = &reader.text[start..at];
         let after = &reader.text[found.end..];
-        let dimension = reader.lexicon.unit(unit.unit).dimension.as_str();
+        let dimension = reader.lexicon.unit(found.unit_id).dimension.as_str();
         let strong = match dimension {
             "money" => scale.is_some(),
             "percent" | "permille" => matches!(first, '%' | '％' | '‰'),
@@ -142,6 +136,19 @@ impl<'l> Stripping<'l> {
 }
 
 impl Stripped {
+    /// The unit at `at`, with a scale word in front.
+    pub(super) fn unit_at(reader: Reader<'_>, at: usize) -> Option<Self> {
+        let scale_len = reader.lexicon.scale_at(&reader.text[at..]).unwrap_or(0);
+        let start = at + scale_len;
+        let unit = reader.lexicon.unit_at(&reader.text[start..])?;
+        Some(Self {
+            end: start + unit.len,
+            bound: Bound::Exact,
+            scale: (scale_len > 0).then(|| TextSpan::of(at, start)),
+            unit: TextSpan::of(start, start + unit.len),
+            unit_id: unit.unit,
+        })
+    }
     /// The unit as the quantity carries it.
     pub(super) fn unit_text(&self) -> UnitText {
         UnitText::Written(self.unit)
@@ -163,7 +170,7 @@ fn units_are_naked(text: &str) -> bool {
             naked += usize::from(previous.is_some_and(|c| is_han(c) && !number(c)));
         }
     }
-    naked >= MIN_EVIDENCE && naked * 2 >= all
+    naked >= MIN_EVIDENCE && naked * 2 >= all || naked >= 2 && naked == all
 }
 
 /// Whether `c` is a Han character.
