@@ -215,8 +215,8 @@ impl<'a> ClaimReader<'a> {
         let between = &self.text[before.claim.quantity.span.end()..segment.left.end()];
         let sign = between.trim_matches([' ', '、', '和', '及', '与', ',', '，', '或', '以']);
         // 分别下降12%和增长4%: each value of the list moves its own way.
-        let moves =
-            before.tail.respectively && !tail.respectively && tail.moved && self.is_joint(segment, tail);
+        let listed = segment.joint == Joint::List && before.tail.respectively && !tail.respectively;
+        let moves = listed && tail.moved && self.is_joint(segment, tail);
         let same_kind = before.kind == kind || before.tail.respectively;
         (sign.is_empty() || moves)
             && !between.is_empty()
