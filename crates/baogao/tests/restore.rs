@@ -1,8 +1,10 @@
 //! The restore stage against a text that others repaired by hand, and its laws on random texts.
 
-use baogao::Options;
 use baogao::restore::{Restored, restore};
-use baogao_testkit::files;
+use baogao::{Options, Span, TextSpan};
+use baogao_testkit::damage::{Class, traditional};
+use baogao_testkit::{files, reports};
+use proptest::prelude::*;
 
 /// A row of the shared table of mojibake spots: where (in characters of the source), which kind, and how a reader
 /// repaired the stretch around it.
@@ -44,7 +46,7 @@ fn plain(text: &str) -> Vec<char> {
 /// How many characters in a row around the spot read as the reader's repair has them.
 fn agreement(restored: &Restored, source: &str, spot: &Spot) -> (usize, String) {
     let byte = source.char_indices().nth(spot.offset).map_or(source.len(), |(at, _)| at);
-    let at = restored.map.to_text(baogao::Span::of(byte, byte)).start();
+    let at = restored.map.to_text(Span::of(byte, byte)).start();
     let before: String =
         restored.text[..at].chars().rev().take(24).collect::<String>().chars().rev().collect();
     let after: String = restored.text[at..].chars().take(24).collect();
@@ -83,4 +85,106 @@ fn the_spots_of_the_shared_table_are_repaired() {
     println!("{counts:?} of {} rows are wrong", spots.len());
     assert_eq!(counts.get("straddle"), None);
     assert!(counts.get("lost-lead").is_none_or(|wrong| *wrong <= LOST_LEADS_WRONG));
+}
+
+#[test]
+fn restoring_twice_changes_nothing() {
+    let mut failures = Vec::new();
+    for report in reports::clean() {
+        for class in Class::ALL {
+            let text = if class.needs_traditional() { &traditional(&report.text) } else { &report.text };
+            for seed in 1..=2 {
+                let once = restore(&class.apply(text, seed), &Options::default());
+                let twice = restore(&once.text, &Options::default());
+                if once.text != twice.text {
+                    let first = twice.repairs.iter().find(|repair| repair.applied);
+                    failures.push(format!("{} with {} ({seed}): {first:?}", report.name, class.name()));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Pieces of damaged texts, and what stands between them.
+const PIECES: &[&str] = &[
+    "全县完成投资3.2亿元,增长8%。",
+    "萬(wàn)元",
+    "質(zhì)量?jī)?yōu)先",
+    "結(jié)束?,F(xiàn)有",
+    "??萍籍a(chǎn)業(yè)",
+    "１２．５％",
+    "\u{200B}",
+    "\u{E5E5}",
+    "&nbsp;&nbsp;",
+    "</p>",
+    "<U+00A0>",
+    "\n",
+    "\n\n",
+    "\n2、",
+    "\n3、",
+    "\n- 3 -\n",
+    "第 3 页 共 9 页",
+    "政 府 工 作 报 告\n",
+    " 2011 年 ",
+    "……(省略657字,会员可完整阅读)……",
+    "首页 > 工作总结\n",
+    "来源:某网\n",
+    "相关文档\n",
+    "È«Çø¹¤Òµ",
+    "鍏ㄥ尯宸ヤ笟\n",
+    "?",
+    "(",
+    ")",
+    "、",
+    "  ",
+    "\u{3000}",
+    "𠮷",
+    "\r\n",
+    "一是",
+    "县科技局工作总结\n",
+    "\u{FFFD}",
+];
+
+fn damaged_text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    // A failure is kept as a case by hand, not in a file.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spans_go_to_the_source_and_back(text in damaged_text(), from in 0_usize..400, length in 1_usize..60) {
+        let restored = restore(&text, &Options::default());
+        prop_assert_eq!(restored.text.len(), restored.folded.len());
+        let offsets: Vec<usize> = restored.text.char_indices().map(|(at, _)| at).chain([restored.text.len()]).collect();
+        let start = from.min(offsets.len() - 1);
+        let end = (start + length).min(offsets.len() - 1);
+        let span = TextSpan::of(offsets[start], offsets[end]);
+        let source = restored.map.to_source(span);
+        prop_assert!(text.get(source.range()).is_some(), "{source:?} cuts a character");
+        let back = restored.map.to_text(source);
+        prop_assert!(span.is_empty() || back.contains(span), "{span:?} went to {source:?} and came back as {back:?}");
+    }
+
+    #[test]
+    fn every_change_is_told(text in damaged_text()) {
+        let restored = restore(&text, &Options::default());
+        let told: Vec<Span> = restored
+            .repairs
+            .iter()
+            .filter(|repair| repair.applied)
+            .map(|repair| repair.span)
+            .chain(restored.furniture.iter().map(|piece| piece.span))
+            .collect();
+        for edit in restored.map.edits() {
+            let lost = &text[edit.source.range()];
+            let known = lost.trim().is_empty() || told.iter().any(|span| span.overlaps(edit.source));
+            prop_assert!(known, "{lost:?} was changed without a word");
+        }
+        for gap in &restored.gaps {
+            prop_assert!(restored.text[gap.at as usize..].starts_with('\n'));
+        }
+    }
 }

@@ -16,30 +16,48 @@ const CHOSEN: u8 = 80;
 const FEWEST: usize = 4;
 /// Least share of common characters among the Chinese ones of a text that reads well, in percent.
 const READS_WELL: usize = 90;
+/// The same for a line in a text whose other lines read well.
+const READS: usize = 50;
 /// At most one character in so many may have been lost.
 const LOST_SHARE: usize = 12;
 
 /// Proposes to decode the lines anew that were decoded wrongly.
+///
+/// A line with a rare name in it does not read well by itself: it is taken where most other lines do.
 pub(super) fn find(text: &str) -> Vec<Proposal> {
     let mut found = Vec::new();
+    let mut doubtful = Vec::new();
     for line in lines(text) {
         let content = &text[line.text.clone()];
-        let again = from_latin1(content).map(|text| (text, CONFIDENCE)).or_else(|| from_gbk(content));
-        if let Some((decoded, confidence)) = again {
-            found.push(Proposal::new(RepairKind::Misdecoded, line.text, decoded, confidence));
+        let Some((decoded, confidence)) = from_latin1(content).or_else(|| from_gbk(content)) else {
+            continue;
+        };
+        let (now, then) = (common_share(&decoded), common_share(content));
+        let proposal = Proposal::new(RepairKind::Misdecoded, line.text, decoded, confidence);
+        if now >= READS_WELL && then < READS_WELL {
+            found.push(proposal);
+        } else if now >= READS && now > then {
+            doubtful.push(proposal);
         }
+    }
+    if found.len() > doubtful.len() {
+        found.append(&mut doubtful);
     }
     found
 }
 
 /// GBK bytes that were read as Latin-1 or Windows-1252.
-fn from_latin1(content: &str) -> Option<String> {
-    if content.chars().filter(|at| !at.is_ascii()).nth(FEWEST - 1).is_none() || content.chars().any(is_han) {
+fn from_latin1(content: &str) -> Option<(String, u8)> {
+    if !has_enough(content) || content.chars().any(is_han) {
         return None;
     }
     let bytes = content.chars().map(latin1_byte).collect::<Option<Vec<u8>>>()?;
     let decoded = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)?;
-    reads_well(&decoded).then(|| decoded.into_owned())
+    Some((decoded.into_owned(), CONFIDENCE))
+}
+
+fn has_enough(content: &str) -> bool {
+    content.chars().filter(|at| !at.is_ascii()).nth(FEWEST - 1).is_some()
 }
 
 /// The byte that a character was read from; 0x80 to 0x9F have two readings.
@@ -55,7 +73,7 @@ fn latin1_byte(character: char) -> Option<u8> {
 /// UTF-8 bytes that were read as GBK. A byte that paired with nothing is lost (U+FFFD): the last of a character, which
 /// the words around choose.
 fn from_gbk(content: &str) -> Option<(String, u8)> {
-    if content.chars().filter(|at| !at.is_ascii()).nth(FEWEST - 1).is_none() {
+    if !has_enough(content) {
         return None;
     }
     let pieces: Vec<Vec<u8>> = content.split('\u{FFFD}').map(gbk_bytes).collect::<Option<_>>()?;
@@ -74,8 +92,7 @@ fn from_gbk(content: &str) -> Option<(String, u8)> {
             _ => return None,
         }
     }
-    let better = reads_well(&decoded) && !reads_well(content);
-    better.then_some((decoded, if lost > 0 { CHOSEN } else { CONFIDENCE }))
+    Some((decoded, if lost > 0 { CHOSEN } else { CONFIDENCE }))
 }
 
 fn gbk_bytes(text: &str) -> Option<Vec<u8>> {
@@ -136,16 +153,15 @@ fn last_byte(before: &str, bytes: [u8; 2]) -> Option<char> {
     candidates.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, character)| character)
 }
 
-/// Whether nearly all Chinese characters of the text are common ones, and there are some.
-fn reads_well(text: &str) -> bool {
+/// The share of common ones among the characters that are not ASCII, in percent.
+fn common_share(text: &str) -> usize {
     let (mut common, mut all) = (0, 0);
     for character in text.chars().filter(|at| !at.is_ascii()) {
-        let known = words::is_common(super::fold::character(character))
-            || "，。、；：？！（）“”《》—…·％〇".contains(character);
-        common += usize::from(known);
+        let folded = super::fold::character(character);
+        common += usize::from(words::is_common(folded) || "，。、；：？！（）“”《》—…·％〇".contains(folded));
         all += 1;
     }
-    all > 0 && common * 100 >= all * READS_WELL
+    if all == 0 { 0 } else { common * 100 / all }
 }
 
 #[cfg(test)]

@@ -277,7 +277,7 @@ impl Run {
 /// A character below this share (natural logarithm) is no part of a likely pair.
 const RARE: f32 = -12.0;
 /// By so much (natural logarithm) two characters must be likelier than one that the text has nowhere else.
-const LIKELIER: f32 = 5.0;
+const LIKELIER: f32 = 4.0;
 
 /// The two characters between which a pair vanished, where `character` was read from their outer bytes.
 fn silent_hole(
@@ -287,11 +287,11 @@ fn silent_hole(
     neighbours: &mut Neighbours,
 ) -> Option<[char; 2]> {
     let [lead, trail] = gbk::pair(character)?;
-    let whole = words::likelihood(left) + words::unknown() + words::likelihood(right);
+    let folded = fold::character(character);
     let is_common = |character: &char| {
         words::commonness(fold::character(*character)) > RARE || "。，、；：".contains(*character)
     };
-    let mut best = (f32::NEG_INFINITY, None);
+    let mut best = (Context::new(left, right).likelihood(folded) + neighbours.share(folded) + LIKELIER, None);
     let mut row = left.to_vec();
     for first in gbk::TRAILS {
         let Some(one) = gbk::character(lead, first).filter(is_common) else { continue };
@@ -299,10 +299,10 @@ fn silent_hole(
         let context = Context::new(&row, right);
         for second in gbk::LEADS.filter(|second| gbk::vanishes(first, *second)) {
             let Some(two) = gbk::character(second, trail).filter(is_common) else { continue };
-            let likelihood = context.likelihood(fold::character(two));
             let own = neighbours.share(fold::character(one)) + neighbours.share(fold::character(two));
-            if likelihood > whole + LIKELIER && likelihood + own > best.0 {
-                best = (likelihood + own, Some([one, two]));
+            let likelihood = context.likelihood(fold::character(two)) + own / 2.0;
+            if likelihood > best.0 {
+                best = (likelihood, Some([one, two]));
             }
         }
         row.pop();

@@ -12,7 +12,7 @@ const CONFIDENCE: u8 = 90;
 const SPACED_LINE: usize = 90;
 const PIECES: usize = 4;
 /// So many digits with spaces around them, and at least this share of all (in percent), show a habit of the text.
-const HABIT: usize = 6;
+const HABIT: usize = 4;
 const HABIT_SHARE: usize = 50;
 
 /// Proposes to drop the spaces.
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn dates_close_up_always_and_other_numbers_by_habit() {
-        assert_eq!(cleaned("2011 年 12 月,企业 12 家"), "2011年12月,企业 12 家");
+        assert_eq!(cleaned("2011 年底,企业 12 家"), "2011年底,企业 12 家");
         let text = "完成 12 项,新增 3 家,引进 5 人。培训 60 人。";
         assert_eq!(cleaned(text), text.replace(' ', ""));
         assert_eq!(

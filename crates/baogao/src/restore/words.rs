@@ -121,19 +121,25 @@ impl<'c> Context<'c> {
     }
 }
 
-/// Natural logarithm of how likely `text` (Simplified) is as a row of independent words, cut in the best way.
-pub(super) fn likelihood(text: &[char]) -> f32 {
-    forward(text)[text.len()]
-}
-
-/// Natural logarithm of the share of a character that nothing is known of.
-pub(super) fn unknown() -> f32 {
-    UNKNOWN.ln()
-}
-
 /// Natural logarithm of the share of a character by itself.
 pub(super) fn commonness(character: char) -> f32 {
     words_with(character).next().map_or(UNKNOWN.ln(), |(_, share)| share)
+}
+
+/// Whether a word (Simplified) begins at the end of `before` and ends at the start of `after`.
+pub(super) fn span(before: &str, after: &str) -> bool {
+    /// Longest part of a word on either side, in characters.
+    const REACH: usize = 3;
+    let mut left: Vec<char> = before.chars().rev().take(REACH).collect();
+    left.reverse();
+    (0..left.len()).any(|start| {
+        words_with(left[start]).any(|(rest, _)| {
+            let mut rest = rest.chars();
+            let reaches = left[start + 1..].iter().all(|known| rest.next() == Some(*known));
+            let tail = rest.as_str();
+            reaches && !tail.is_empty() && after.starts_with(tail)
+        })
+    })
 }
 
 /// Whether the table knows the character at all.
@@ -144,6 +150,11 @@ pub(super) fn is_common(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// How likely the whole text is.
+    fn likelihood(text: &[char]) -> f32 {
+        forward(text)[text.len()]
+    }
 
     fn of(text: &str) -> f32 {
         likelihood(&text.chars().collect::<Vec<_>>())
@@ -164,6 +175,12 @@ mod tests {
             let context = Context::new(&text[..at], &text[at + 1..]);
             assert!((context.likelihood(text[at]) - likelihood(&text)).abs() < 0.01);
         }
+    }
+
+    #[test]
+    fn a_word_spans_a_break_or_does_not() {
+        assert!(span("促进工业发", "展,支持实体经济"));
+        assert!(!span("支出", "保障有力") && !span("", "发展") && !span("发", ""));
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl<'t> Page<'t> {
     }
 
     fn is_text(&self, at: usize) -> bool {
-        self.marks[at] == Mark::Text
+        self.marks[at].is_text()
     }
 
     fn is_chrome(&self, at: usize) -> bool {
@@ -115,6 +115,10 @@ impl<'t> Page<'t> {
             (0..chrome).for_each(|at| self.mark(at));
         }
         let wanted = bare_title(self.content(title));
+        // A body that begins with the title has it in its own line: 1、某局工作总结  上半年,….
+        if self.lines.len() > head && !wanted.is_empty() && key(self.content(head)).starts_with(&wanted) {
+            self.mark(title);
+        }
         for at in 0..title {
             let above = bare_title(self.content(at));
             if !above.is_empty()
@@ -181,7 +185,6 @@ fn is_listed(key: &str, content: &str) -> bool {
     lists.edges.iter().any(|phrase| key.contains(phrase.as_str()))
         || is_navigation(content)
         || STATISTIC.as_ref().is_some_and(|form| form.is_match(key))
-        || speaks_of_the_site(content)
         || key == "|"
 }
 

@@ -96,8 +96,8 @@ pub(in crate::restore) fn has_enumerator(text: &str) -> bool {
     }
 }
 
-/// Longest line of a list, in characters, and shortest one of prose.
-const PROSE: usize = 40;
+/// Shortest line of prose, in characters: texts may be wrapped at some twenty.
+const PROSE: usize = 15;
 
 /// Whether the line reads like a piece of a report: prose, a numbered unit, a salutation.
 pub(super) fn is_body(text: &str) -> bool {

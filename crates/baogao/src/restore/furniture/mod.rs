@@ -23,9 +23,18 @@ pub(super) const GAP_BREAK: &str = "\n\n\n";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Text,
+    /// Text with a notice in it: the notice is lifted out, and the rest is no chrome.
+    Noticed,
     Chrome,
     Paywall,
     PageMarker,
+}
+
+impl Mark {
+    /// Whether the line has text of a report.
+    const fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Noticed)
+    }
 }
 
 /// What was found, in offsets of the text that was searched.
@@ -61,6 +70,13 @@ pub(super) fn find(text: &str) -> Found {
         let first = lines.partition_point(|line| line.text.start < notice.start);
         let filled = lines[first..].iter().take_while(|line| line.text.end <= notice.end).count();
         page.marks[first..first + filled].fill(Mark::Paywall);
+        let last = lines.partition_point(|line| line.text.start < notice.end);
+        for at in [first.checked_sub(1), last.checked_sub(1)].into_iter().flatten() {
+            let overlaps = lines[at].text.start < notice.end && notice.start < lines[at].text.end;
+            if overlaps && page.marks[at] == Mark::Text {
+                page.marks[at] = Mark::Noticed;
+            }
+        }
     }
     page.mark_hits(&hits);
     page.mark_edges();
@@ -98,7 +114,7 @@ struct Collector<'t> {
 impl Collector<'_> {
     fn collect(mut self, notices: &[Range<usize>], pages: Vec<PageMark>) -> Found {
         self.chrome();
-        let last_text = self.marks.iter().rposition(|mark| *mark == Mark::Text);
+        let last_text = self.marks.iter().rposition(|mark| mark.is_text());
         for notice in notices {
             self.paywall(notice, last_text);
         }
@@ -164,7 +180,7 @@ impl Collector<'_> {
         const REACH: usize = 100;
         let before = self.lines.partition_point(|line| line.text.start < offset);
         let from = before.saturating_sub(REACH);
-        let at = (from..before).rev().find(|at| self.marks[*at] == Mark::Text)?;
+        let at = (from..before).rev().find(|at| self.marks[*at].is_text())?;
         Some(self.lines[at].text.clone())
     }
 }

@@ -1,7 +1,8 @@
 //! Page markers: `第 3 页 共 9 页`, `- 3 -`, bare page numbers, and the fragment numbers `1、`…`8、` that document
 //! viewers put before every page they show, in mid-word and mid-number.
 
-use super::line::{Line, has_enumerator, is_finished, key};
+use super::super::words;
+use super::line::{Line, has_enumerator, is_finished, is_han, key};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -40,10 +41,31 @@ fn is_prose(text: &str) -> bool {
     text.chars().nth(HEADING).is_some() || text.contains(['，', ',', '。'])
 }
 
-/// Whether a page break between the two lines cut a sentence, or a numbered heading.
+/// Whether a page break between the two lines cut a sentence or a heading.
 fn cuts(before: &str, after: &str) -> bool {
-    let heading = has_enumerator(before) && !is_prose(after) && !is_finished(after);
-    (is_prose(before) || heading) && stops(before, after)
+    if !stops(before, after) {
+        return false;
+    }
+    let heading = has_enumerator(before) && (!is_prose(after) || content_length(before) < SHORTEST_HEADING);
+    is_prose(before) || heading || is_item(before) || ends_in_number(before) || words::span(before, after)
+}
+
+/// Shortest heading, in characters, without its number.
+const SHORTEST_HEADING: usize = 4;
+
+fn content_length(text: &str) -> usize {
+    let after = text.find(['、', ')', '）', '.', '．']).map_or(text, |at| &text[at..]);
+    after.chars().filter(|at| is_han(*at)).count()
+}
+
+/// Whether the line is an item (一是…), which is a sentence and no heading.
+fn is_item(text: &str) -> bool {
+    has_enumerator(text) && text.chars().nth(1).is_some_and(|second| matches!(second, '是' | '要'))
+}
+
+/// Whether the line stops behind a number, with or without its scale: a unit follows.
+fn ends_in_number(text: &str) -> bool {
+    text.trim_end_matches(['十', '百', '千', '万', '亿', '.']).ends_with(|at: char| at.is_ascii_digit())
 }
 
 /// Whether the first line stops in mid-sentence and the second begins no unit of its own.
@@ -83,6 +105,8 @@ fn numbered(text: &str, lines: &[Line]) -> Vec<Numbered> {
     found
 }
 
+/// The next fragment stands within so many times the usual page.
+const REACH: usize = 4;
 /// So many cut sentences before consecutive numbers show that these are fragment numbers and no enumeration.
 const CUTS: usize = 2;
 
@@ -96,8 +120,8 @@ fn fragments(text: &str, lines: &[Line]) -> Vec<PageMark> {
     let start = |at: &Numbered| lines[at.line].text.start;
     let page = (start(cut[cut.len() - 1]) - start(cut[0]))
         / ((cut[cut.len() - 1].number - cut[0].number).max(1) as usize);
-    let near = |a: &Numbered, b: &Numbered| (page / 2..=page * 3 / 2).contains(&start(a).abs_diff(start(b)));
-    let in_reach = |a: &Numbered, b: &Numbered| start(a).abs_diff(start(b)) <= page * 3 / 2;
+    let near = |a: &Numbered, b: &Numbered| (page / 3..=page * 2).contains(&start(a).abs_diff(start(b)));
+    let in_reach = |a: &Numbered, b: &Numbered| start(a).abs_diff(start(b)) <= page * REACH;
     // Downwards to 1, and upwards as long as the next number stands where its page should begin.
     let (mut low, mut high) = (cut[0], cut[cut.len() - 1]);
     let mut chain = cut;
@@ -119,6 +143,9 @@ fn fragments(text: &str, lines: &[Line]) -> Vec<PageMark> {
             chain.push(at);
         }
     }
+    // The first fragment of a text that begins with its title has nothing before it.
+    let first = numbered.first().filter(|first| first.line == 0 && (first.number, low.number) == (1, 2));
+    chain.extend(first);
     chain.into_iter().map(|at| fragment(text, lines, at)).collect()
 }
 

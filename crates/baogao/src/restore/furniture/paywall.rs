@@ -41,7 +41,15 @@ fn of_line(text: &str, line: &Line, inline: &Regex, alone: &Regex) -> Vec<Range<
         );
         found.sort_by_key(|range| range.start);
     }
-    found.into_iter().map(|range| shift(with_flanks(content, range))).collect()
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in found {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            Some(last) if is_separator(&content[last.end..range.start]) => last.end = range.end,
+            _ => merged.push(range),
+        }
+    }
+    merged.into_iter().map(|range| shift(with_flanks(content, range))).collect()
 }
 
 /// Whether the notices are all that the line has.
