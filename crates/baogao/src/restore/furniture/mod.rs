@@ -125,7 +125,23 @@ impl Collector<'_> {
             }
         }
         self.found.furniture.sort_by_key(|piece| piece.span);
+        self.merge();
         self.found
+    }
+
+    /// Makes one deletion of those that overlap, as a page break right before a notice; a gap's break stays.
+    fn merge(&mut self) {
+        self.found.proposals.sort_by_key(|proposal| proposal.range.start);
+        self.found.proposals.dedup_by(|next, last| {
+            let overlaps = next.range.start < last.range.end;
+            if overlaps {
+                last.range.end = last.range.end.max(next.range.end);
+                if last.with.is_empty() {
+                    last.with = std::mem::take(&mut next.with);
+                }
+            }
+            overlaps
+        });
     }
 
     fn add(&mut self, kind: FurnitureKind, range: Range<usize>) {
