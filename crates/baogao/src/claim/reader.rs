@@ -3,18 +3,21 @@
 use super::measure::{Kind, measure};
 use super::phrase::{Phrase, PhraseWords};
 use super::respectively::{Owners, owners};
-use super::sentence::{Joint, Segment, Sentence, segment};
+use super::sentence::{Joint, Segment, Sentence, char_floor, segment};
 use super::status::StatusWords;
 use super::tail::{Tail, TailWords};
 use super::{Claim, Comparison, Indicator, Measure, Tier};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{Lexicon, UnitClass, WordSet};
-use crate::limits::MAX_CLAIMS;
+use crate::limits::{MAX_CLAIMS, MAX_REACH};
 use crate::outline::{NodeId, NodeKind, Outline, Passage, Role};
 use crate::period::Period;
 use crate::quantity::{Bound, Missing, Quantities, Quantity};
 use crate::restore::Restored;
 use crate::span::TextSpan;
+
+/// How many numbers before it, within its sentence, a number can lean on; keeps a sentence without end linear.
+const MAX_NEIGHBOURS: usize = 48;
 
 /// Reads the claims of one document.
 #[derive(Debug)]
@@ -90,7 +93,8 @@ impl<'a> ClaimReader<'a> {
         }
         let mut drafts: Vec<Draft> = Vec::with_capacity(sentence.quantities.len());
         for at in sentence.quantities.clone() {
-            let draft = self.draft(sentence, at, &drafts);
+            let from = drafts.len().saturating_sub(MAX_NEIGHBOURS);
+            let draft = self.draft(sentence, at, &drafts[from..]);
             drafts.push(draft);
         }
         self.distribute(&mut drafts);
@@ -138,7 +142,7 @@ impl<'a> ClaimReader<'a> {
             segment,
             own_noun: None,
             continues,
-            part: self.is_part(left, &segment, earlier),
+            part: self.is_part(left, &segment, &tail, earlier),
         };
         self.fill(&mut draft, phrase, earlier);
         draft
@@ -155,8 +159,10 @@ impl<'a> ClaimReader<'a> {
         passage: Passage,
     ) -> Claim {
         let moves = matches!(measure, Measure::Growth | Measure::Change);
-        let before = &self.text[sentence.span.start()..quantity.span.start()];
-        let after = &self.text[quantity.span.end()..sentence.span.end().max(quantity.span.end())];
+        let reach = char_floor(self.text, quantity.span.start().saturating_sub(MAX_REACH));
+        let before = &self.text[reach.max(sentence.span.start())..quantity.span.start()];
+        let end = char_floor(self.text, quantity.span.end() + MAX_REACH).min(sentence.span.end());
+        let after = &self.text[quantity.span.end()..end.max(quantity.span.end())];
         let role = self.outline.node(passage.node).role;
         Claim {
             id: at as u32,
@@ -232,11 +238,14 @@ impl<'a> ClaimReader<'a> {
             .is_empty()
     }
 
-    fn is_part(&self, left: &str, segment: &Segment, earlier: &[Draft]) -> bool {
+    /// 其中省级4家、市级6家: a part, and what goes on behind it; 总数达到1600家 is a number of its own again.
+    fn is_part(&self, left: &str, segment: &Segment, tail: &Tail, earlier: &[Draft]) -> bool {
         let cue = self.part_words.longest_prefix(left.trim_start()).is_some();
         let follows = earlier.last().is_some_and(|before| {
             let between = self.between(before, segment);
+            let own = tail.copula || tail.to || tail.moved;
             before.part
+                && !own
                 && !between.contains(['。', '；', ';'])
                 && (segment.in_bracket || !self.leaves_bracket(between))
         });
@@ -397,7 +406,9 @@ impl<'a> ClaimReader<'a> {
         if !stated && end - start < 2 {
             return;
         }
-        let heads = self.heads(&drafts[..start], &drafts[start], end - start);
+        let from = start.saturating_sub(MAX_NEIGHBOURS);
+        let mut heads = self.heads(&drafts[from..start], &drafts[start], end - start);
+        heads.iter_mut().for_each(|head| *head += from);
         match owners(self.text, end - start, drafts[start].own_noun, &heads, stated) {
             Owners::Nouns(nouns) => {
                 for (draft, noun) in drafts[start..end].iter_mut().zip(nouns) {
@@ -475,6 +486,7 @@ impl<'a> ClaimReader<'a> {
         let mut comparison = None;
         for at in 0..drafts.len() {
             let (earlier, rest) = drafts.split_at_mut(at);
+            let earlier = &earlier[at.saturating_sub(MAX_NEIGHBOURS)..];
             let draft = &mut rest[0];
             let moves = matches!(draft.claim.measure, Measure::Growth | Measure::Change);
             if moves && !draft.tail.net {

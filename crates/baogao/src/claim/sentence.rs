@@ -168,7 +168,7 @@ fn behind_list_comma(text: &str, start: usize, end: usize) -> usize {
     }
 }
 
-fn char_floor(text: &str, at: usize) -> usize {
+pub(super) fn char_floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

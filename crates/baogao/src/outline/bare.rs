@@ -96,8 +96,9 @@ fn is_own_line(text: &str, pieces: &[Piece], at: usize) -> bool {
         let below = &text[next.span.range()];
         next.before == Before::Line && (next.enumerator.is_some() || longer_than(below, MAX_LINE))
     });
-    let closed =
-        at == 0 || text[pieces[at - 1].span.range()].ends_with(['。', '！', '!', '？', '?', '”', '）', ')', '：', ':']);
+    let closed = at == 0
+        || text[pieces[at - 1].span.range()]
+            .ends_with(['。', '！', '!', '？', '?', '”', '）', ')', '：', ':']);
     piece.before == Before::Line
         && has_body
         && closed

@@ -18,7 +18,8 @@ const MAX_TAIL_DEPTH: u8 = 2;
 
 /// Fills the role of every node.
 pub(super) fn assign(restored: &Restored, outline: &mut Outline) {
-    let mut reader = Reader { restored, turn: Turn::default(), year: None, before: Role::Review, by_place: false };
+    let mut reader =
+        Reader { restored, turn: Turn::default(), year: None, before: Role::Review, by_place: false };
     for at in 0..outline.nodes.len() {
         let node = &outline.nodes[at];
         let inherited = node.parent.map_or(Role::Review, |parent| outline.nodes[parent.0 as usize].role);
@@ -59,7 +60,8 @@ impl<'r> Reader<'r> {
 
     /// Whether a main part of the report says that it plans.
     fn plans_by_heading(&self, outline: &Outline, report: &Node) -> bool {
-        let parts = report.children.iter().map(|id| outline.node(*id)).filter(|node| node.kind == NodeKind::Section);
+        let parts =
+            report.children.iter().map(|id| outline.node(*id)).filter(|node| node.kind == NodeKind::Section);
         let mut year = None;
         parts.into_iter().any(|part| {
             let heading = self.heading(part);
@@ -223,7 +225,8 @@ mod tests {
 
     #[test]
     fn a_government_report_with_silent_headings_plans_behind_its_first_part() {
-        let text = "云泽市2021年政府工作报告\n一、砥砺前行的五年\n修路9公里。\n二、再创辉煌的征程\n修路12公里。\n";
+        let text =
+            "云泽市2021年政府工作报告\n一、砥砺前行的五年\n修路9公里。\n二、再创辉煌的征程\n修路12公里。\n";
         assert_eq!(role_of(text, "修路9公"), Role::Review);
         assert_eq!(role_of(text, "修路12"), Role::Plan);
     }

@@ -15,6 +15,8 @@ use rust_decimal::Decimal;
 const MAX_SLOGAN: usize = 60;
 /// Longest book title, in bytes.
 const MAX_TITLE: usize = 240;
+/// How far a rule looks back from a number, in bytes; keeps a passage without punctuation linear.
+const MAX_LOOK_BACK: usize = 240;
 /// Longest bracket that holds a year or a footnote number, in bytes (〔2013〕, [2]).
 const MAX_LABEL: usize = 24;
 
@@ -161,8 +163,13 @@ impl<'a> Lexer<'a> {
         Some(amount.end)
     }
 
+    /// What stands before `at` in its passage, as far as rules look back.
     fn before(&self, at: usize) -> &'a str {
-        &self.text[self.start..at]
+        let mut from = at.saturating_sub(MAX_LOOK_BACK).max(self.start);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        &self.text[from..at]
     }
 
     fn rest(&self, at: usize) -> &'a str {
@@ -295,7 +302,7 @@ impl<'a> Lexer<'a> {
         let mut end = at;
         while let Some(next) = number(end) {
             let sign = self.rest(next).chars().next();
-            if !matches!(sign, Some(':' | '：' | '+' | '＋' | '∶' | '对'))
+            if !matches!(sign, Some(':' | '：' | '+' | '＋' | '∶' | '对' | '×' | 'x' | 'X'))
                 || number(next + sign.map_or(0, char::len_utf8)).is_none()
             {
                 return if end > at { next } else { at };
@@ -611,9 +618,10 @@ impl<'a> Lexer<'a> {
         }
         if let Some(amount) = self.reader.amount(at) {
             let (start, bound) = self.bound_before(at, &amount);
-            if (start < at || amount.bound != Bound::Exact) && self.is_claim(at, start, &amount) {
+            let amount = Amount { bound, ..amount };
+            if (start < at || bound != Bound::Exact) && self.is_claim(at, start, &amount) {
                 let idiom = self.text[start..at].chars().count() == 1;
-                self.push(start, QuantityKind::Amount, Amount { bound, ..amount });
+                self.push(start, QuantityKind::Amount, amount);
                 // 近万条, 过亿元 are said of one; 不少于万元, 万元以上 lost their number where all numbers are lost.
                 if self.stripping.is_active() && !idiom {
                     self.lose_last();

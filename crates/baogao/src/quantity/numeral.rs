@@ -83,6 +83,11 @@ fn masked(text: &str) -> Option<Numeral> {
         if !(is_mask(c) || c.is_ascii_digit() || point && len > 0) {
             break;
         }
+        // 2×66万千瓦 multiplies.
+        let times = matches!(c, '×' | 'x' | 'X') && text[..len].ends_with(|c: char| c.is_ascii_digit());
+        if times && rest.peek().is_some_and(char::is_ascii_digit) {
+            return None;
+        }
         masks += usize::from(is_mask(c));
         len += c.len_utf8();
     }
@@ -282,6 +287,7 @@ mod tests {
         }
         assert!(numeral("xml文件").is_none());
         assert!(numeral("亿元").is_none());
+        assert_eq!(numeral("2×66万").map(|number| number.len), Some(1));
         assert!(numeral("陆地港").is_none());
         assert!(numeral("").is_none());
     }
