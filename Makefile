@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 WHEELS := target/wheels
 
-.PHONY: help demo test test-rust test-python test-scale bench-python score bless fmt clean
+.PHONY: help demo test test-rust test-python test-scale bench-python score fuzz-check bench bless fmt clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -29,6 +29,7 @@ test-rust:
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	cargo test --quiet
+	$(MAKE) --no-print-directory fuzz-check
 
 test-python: $(VENV)/.tools $(VENV)/.wheel
 	$(BIN)/ruff check --config python/pyproject.toml python examples
@@ -47,6 +48,13 @@ bench-python: $(VENV)/.tools $(VENV)/.wheel ## import, parse and threads of the 
 
 score: target/release/baogao ## figures on the shared gold, where ../shared is there
 	$(PYTHON) ../shared/gold/score.py ../shared/gold/dev target/release/baogao parse --format json
+
+fuzz-check: ## compile the fuzz targets without the engine, which needs nightly Rust and C++ (see fuzz/README.md)
+	cargo check --quiet --manifest-path fuzz/Cargo.toml --no-default-features --target-dir target/fuzz-check
+
+bench: ## speed of the stages beside a plain regex pass, in Rust and in Python
+	cargo bench --quiet -p baogao
+	$(PYTHON) crates/baogao/benches/reference.py
 
 bless: ## make examples/reports anew from tests/reports/clean
 	BAOGAO_BLESS=1 cargo test --quiet -p baogao-testkit --test examples

@@ -175,3 +175,15 @@ pub fn restoring_twice_changes_nothing(document: &Document) -> Result<(), String
     let difference = document.text().lines().zip(again.text.lines()).find(|(once, twice)| once != twice);
     ensure(again.text == document.text(), || format!("{difference:?}"))
 }
+
+/// Panics when an invariant does not hold, for fuzzing engines.
+///
+/// # Panics
+/// With the name of the check and what is wrong.
+pub fn hold(document: &Document) {
+    for (name, check) in ALL {
+        if let Err(why) = check(document) {
+            panic!("{name}: {why}");
+        }
+    }
+}
