@@ -3,7 +3,11 @@
 use super::Status;
 use super::sentence::is_clause_break;
 use crate::lexicon::{Lexicon, WordSet};
+use crate::limits::MAX_REACH;
 use crate::outline::Role;
+
+/// How far back a word of planning governs, in bytes: further than other rules look, for 力争 opens long lists.
+const STATUS_REACH: usize = 4 * MAX_REACH;
 
 /// The word lists of status (lexicon/words.toml).
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +40,8 @@ impl<'l> StatusWords<'l> {
     /// wins; a plan's heading governs the rest.
     pub(super) fn status(&self, before: &str, after: &str, role: Role) -> Status {
         let mut status = if role == Role::Plan { Status::Planned } else { Status::Achieved };
+        let near = before.len().saturating_sub(STATUS_REACH);
+        let before = &before[(near..).find(|at| before.is_char_boundary(*at)).unwrap_or(0)..];
         let mut skip = 0;
         for (at, c) in before.char_indices() {
             if c.is_ascii() || at < skip {

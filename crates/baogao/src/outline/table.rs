@@ -105,20 +105,28 @@ fn pair(line: &str) -> Option<(&str, &str)> {
         .then_some((key.trim(), value))
 }
 
+/// Rows by which a table is judged: a run that is no table would otherwise be read to its end from each of its lines.
+const PROBE: usize = 64;
+
 /// How many lines from here on make one table.
 fn table_len(rows: &[Option<Row>]) -> usize {
-    let run = |belongs: fn(Row) -> bool| rows.iter().take_while(|row| row.is_some_and(belongs)).count();
-    let grid = run(|row| matches!(row, Row::Cells(_)));
+    type Belongs = fn(Row) -> bool;
+    let run = |rows: &[Option<Row>], belongs: Belongs| {
+        rows.iter().take_while(|row| row.is_some_and(belongs)).count()
+    };
+    let head = &rows[..rows.len().min(PROBE)];
+    let (is_grid, is_pair): (Belongs, Belongs) = (|row| matches!(row, Row::Cells(_)), |row| row == Row::Pair);
+    let grid = run(head, is_grid);
     if grid >= 2 && same_width(&rows[..grid]) {
-        return grid;
+        return run(rows, is_grid);
     }
-    let pairs = run(|row| row == Row::Pair);
-    if pairs >= MIN_PAIRS {
-        return pairs;
+    if run(head, is_pair) >= MIN_PAIRS {
+        return run(rows, is_pair);
     }
-    let singles = run(|row| matches!(row, Row::Figure | Row::Label));
+    let is_single: Belongs = |row| matches!(row, Row::Figure | Row::Label);
+    let singles = run(head, is_single);
     let figures = rows[..singles].iter().filter(|row| **row == Some(Row::Figure)).count();
-    if singles >= MIN_SINGLES && 2 * figures >= singles { singles } else { 0 }
+    if singles >= MIN_SINGLES && 2 * figures >= singles { run(rows, is_single) } else { 0 }
 }
 
 /// Rows of one table have as many cells as the first, give or take one that is empty.

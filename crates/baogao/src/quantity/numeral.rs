@@ -90,8 +90,12 @@ fn masked(text: &str) -> Option<Numeral> {
         }
         masks += usize::from(is_mask(c));
         len += c.len_utf8();
+        // At once: a list of numbers (1,1,1,…) would otherwise be read to its end from each of its members.
+        if len > MAX_NUMERAL * 3 {
+            return None;
+        }
     }
-    if masks == 0 || len > MAX_NUMERAL * 3 {
+    if masks == 0 {
         return None;
     }
     if text[len..].starts_with(|c: char| c.is_ascii_alphabetic()) {
