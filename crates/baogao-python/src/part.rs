@@ -110,7 +110,7 @@ pub(crate) fn part<'py>(
 
 /// A value of the JSON form as Python objects.
 pub(crate) fn to_dict<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
-    let json = serde_json::to_string(value).map_err(|error| raise(error))?;
+    let json = serde_json::to_string(value).map_err(raise)?;
     py.import("json")?.call_method1("loads", (json,))
 }
 

@@ -69,7 +69,6 @@ fn capsule(
 
 /// The columns of a table.
 pub(crate) fn schema(py: Python<'_>, kind: Kind) -> PyResult<Bound<'_, PyCapsule>> {
-    let schema =
-        FFI_ArrowSchema::try_from(baogao_tables::schema(kind).as_ref()).map_err(|error| raise(error))?;
+    let schema = FFI_ArrowSchema::try_from(baogao_tables::schema(kind).as_ref()).map_err(raise)?;
     PyCapsule::new_with_value(py, schema, c"arrow_schema")
 }

@@ -1,6 +1,8 @@
 //! `examples/reports` holds exactly what the recipes make of the clean reports.
 //! `BAOGAO_BLESS=1 cargo test -p baogao-testkit --test examples` writes them anew.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its own data should stop")]
+
 use baogao_testkit::files;
 use baogao_testkit::reports::{self, EXAMPLES};
 

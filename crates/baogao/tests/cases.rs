@@ -1,5 +1,7 @@
 //! Runs the data cases of `tests/cases` (described in `tests/README.md`).
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its own data should stop")]
+
 use baogao::Document;
 use baogao_testkit::cases::{self, Case, Input};
 use baogao_testkit::facets::Observed;

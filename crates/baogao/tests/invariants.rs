@@ -3,6 +3,8 @@
 //! They run over the project's own reports, every damaged form that the simulator makes of them, the text of every
 //! case, and the shared texts where they are there.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its own data should stop")]
+
 mod support;
 
 use baogao::Document;

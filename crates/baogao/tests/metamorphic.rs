@@ -1,6 +1,8 @@
 //! Damage a clean report, parse it, and compare it with the clean one: the text where the damage is reversible, and the
 //! claims: the same, or without a number and with the right reason where the number was taken.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its own data should stop")]
+
 use baogao::Document;
 use baogao_testkit::compare::{
     SLOTS, WORDLESS_SLOTS, characters_kept, claims, claims_kept, first_difference, without_number,

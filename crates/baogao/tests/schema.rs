@@ -1,5 +1,7 @@
 //! The JSON form agrees with the JSON Schema that the crate hands out.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its own data should stop")]
+
 use baogao_testkit::damage::{Class, traditional};
 use baogao_testkit::{files, reports};
 use serde_json::Value;

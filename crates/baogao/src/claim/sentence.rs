@@ -42,11 +42,11 @@ pub(super) enum Joint {
 pub(super) fn sentences(text: &str, outline: &Outline, quantities: &[Quantity]) -> Vec<Sentence> {
     let mut sentences: Vec<Sentence> = Vec::new();
     for (at, quantity) in quantities.iter().enumerate() {
-        if let Some(last) = sentences.last_mut() {
-            if last.span.contains(quantity.span) {
-                last.quantities.end = at + 1;
-                continue;
-            }
+        if let Some(last) = sentences.last_mut()
+            && last.span.contains(quantity.span)
+        {
+            last.quantities.end = at + 1;
+            continue;
         }
         let passage = outline.passages[quantity.passage as usize].span;
         let floor = sentences.last().map_or(passage.start(), |last| last.span.end().max(passage.start()));

@@ -74,8 +74,8 @@ fn longest(text: &str) -> Option<&'static str> {
 }
 
 fn within(code: u32, outer: u32) -> bool {
-    let span = if outer % 10_000 == 0 { 10_000 } else { 100 };
-    code != outer && outer % 100 == 0 && code / span == outer / span
+    let span = if outer.is_multiple_of(10_000) { 10_000 } else { 100 };
+    code != outer && outer.is_multiple_of(100) && code / span == outer / span
 }
 
 /// A name that the table does not have, known by its last word: 云泽市 in 云泽市招商局.

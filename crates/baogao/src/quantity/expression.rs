@@ -119,13 +119,13 @@ impl Reader<'_> {
             }
         }
         // 3年多, 10亿元多: the approximator behind the unit, before a pause.
-        if amount.unit.is_some() {
-            if let Some(len) = self.longest(self.bounds.more_infix, amount.end) {
-                let after = self.text[amount.end + len..].chars().next();
-                if after.is_none_or(is_pause) {
-                    amount.end += len;
-                    amount.bound = Bound::MoreThan;
-                }
+        if amount.unit.is_some()
+            && let Some(len) = self.longest(self.bounds.more_infix, amount.end)
+        {
+            let after = self.text[amount.end + len..].chars().next();
+            if after.is_none_or(is_pause) {
+                amount.end += len;
+                amount.bound = Bound::MoreThan;
             }
         }
     }

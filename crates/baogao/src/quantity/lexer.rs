@@ -368,11 +368,12 @@ impl<'a> Lexer<'a> {
                 }
             }
             // 过亿元, 上百家: only before a scale word or a round Han number.
-            if let Some(c) = before.chars().next_back().filter(|c| matches!(c, '过' | '上')) {
-                if is_round(amount) && amount.bound == Bound::Exact {
-                    let bound = if c == '过' { Bound::MoreThan } else { Bound::AtLeast };
-                    return (at - c.len_utf8(), bound);
-                }
+            if let Some(c) = before.chars().next_back().filter(|c| matches!(c, '过' | '上'))
+                && is_round(amount)
+                && amount.bound == Bound::Exact
+            {
+                let bound = if c == '过' { Bound::MoreThan } else { Bound::AtLeast };
+                return (at - c.len_utf8(), bound);
             }
         }
         for (words, bound) in self.words.outside {

@@ -183,13 +183,13 @@ fn year(text: &str) -> Option<Time> {
         None => Year::Unknown,
         Some(_) => return None,
     };
-    if let (Year::Known(first), Some(after)) = (year, strip_any(rest, DASHES)) {
-        if let Some((Some(last), len)) = small(after) {
-            if (1900..2100).contains(&last) && after[len..].starts_with('年') {
-                year = Year::Range(first, last);
-                rest = &after[len..];
-            }
-        }
+    if let (Year::Known(first), Some(after)) = (year, strip_any(rest, DASHES))
+        && let Some((Some(last), len)) = small(after)
+        && (1900..2100).contains(&last)
+        && after[len..].starts_with('年')
+    {
+        year = Year::Range(first, last);
+        rest = &after[len..];
     }
     rest = rest.strip_prefix('年')?;
     rest = rest.strip_prefix('度').unwrap_or(rest);
@@ -259,13 +259,13 @@ fn months(text: &str, first: Option<i16>, rest: &str) -> Option<Time> {
     let Some(value) = first else { return time(Part::Open, skip_day(rest)) };
     let month = month(value)?;
     let rest = rest.strip_prefix('份').unwrap_or(rest);
-    if let Some((day, len)) = small(rest) {
-        if let Some(after) = strip_any(&rest[len..], &["日", "号"]) {
-            return match day {
-                Some(day @ 1..=31) => time(Part::Day(month, day as i8), after),
-                _ => time(Part::Months(month, month), after),
-            };
-        }
+    if let Some((day, len)) = small(rest)
+        && let Some(after) = strip_any(&rest[len..], &["日", "号"])
+    {
+        return match day {
+            Some(day @ 1..=31) => time(Part::Day(month, day as i8), after),
+            _ => time(Part::Months(month, month), after),
+        };
     }
     let rest = strip_any(rest, &["上旬", "中旬", "下旬", "底", "末", "初"]).unwrap_or(rest);
     time(Part::Months(month, month), rest)

@@ -161,7 +161,7 @@ fn common_share(text: &str) -> usize {
         common += usize::from(words::is_common(folded) || "，。、；：？！（）“”《》—…·％〇".contains(folded));
         all += 1;
     }
-    if all == 0 { 0 } else { common * 100 / all }
+    (common * 100).checked_div(all).unwrap_or(0)
 }
 
 #[cfg(test)]
