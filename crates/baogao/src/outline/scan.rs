@@ -281,12 +281,12 @@ impl Pass<'_, '_> {
     }
 }
 
-/// Drops the cuts within paragraphs that the counting does not support.
+/// Drops the cuts within paragraphs that the counting does not support, and enumerators of lines that count nothing.
 fn settle(cuts: &mut Vec<Cut>) {
     let follows = successors(cuts);
     let mut last: [Option<u32>; Form::COUNT] = [None; Form::COUNT];
     let mut at = 0;
-    cuts.retain(|cut| {
+    cuts.retain_mut(|cut| {
         let continued = follows[at];
         at += 1;
         let Some(enumerator) = cut.enumerator else { return true };
@@ -306,6 +306,10 @@ fn settle(cuts: &mut Vec<Cut>) {
         };
         if keep {
             *slot = Some(ordinal);
+        } else if cut.before == Before::Line {
+            // The line stays a piece of its own; only its enumerator was none.
+            cut.enumerator = None;
+            return true;
         }
         keep
     });
