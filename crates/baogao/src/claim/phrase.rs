@@ -136,7 +136,7 @@ impl<'l> PhraseWords<'l> {
                 || matches!(first, '、' | '”' | ')' | '）' | '》' | '·' | '—' | '.' | '-');
             let len = if blank {
                 first.len_utf8()
-            } else if let Some(len) = self.scope.longest_prefix(rest) {
+            } else if let Some(len) = self.scope.longest_prefix(rest).or_else(|| masked_place(rest)) {
                 *scope = Some(TextSpan::of(start, start + len));
                 len
             } else if let Some(len) = self.lead_word(rest) {
@@ -491,6 +491,16 @@ fn is_and_so_on(noun: &str, at: usize) -> bool {
         .ends_with(['高', '中', '平', '初', '同', '均', '优', '不', '相', '对', '二', '一', '三'])
         || after.starts_with(['级', '次', '奖', '待', '效']);
     at > 0 && !after.is_empty() && !word
+}
+
+/// xx区, **县: a place whose name was taken out.
+fn masked_place(text: &str) -> Option<usize> {
+    let mask = text.find(|c: char| !matches!(c, 'x' | 'X' | '*' | '×'))?;
+    let place = text[mask..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '区' | '县' | '市' | '省' | '镇' | '乡' | '州'))?;
+    (mask > 0).then_some(mask + place.len_utf8())
 }
 
 /// A short bracket belongs to the noun (资料(单)); a longer one is a remark on it.

@@ -35,6 +35,7 @@ pub(super) struct Words<'l> {
     rank_cues: &'l WordSet,
     unit_refused: &'l WordSet,
     unit_refused_han: &'l WordSet,
+    unit_refused_masked: &'l WordSet,
     bare_number_cues: &'l WordSet,
     category_nouns: &'l WordSet,
     institution: &'l WordSet,
@@ -66,6 +67,7 @@ impl<'l> Words<'l> {
             rank_cues: list("rank_cue"),
             unit_refused: list("unit_refused"),
             unit_refused_han: list("unit_refused_han"),
+            unit_refused_masked: list("unit_refused_masked"),
             bare_number_cues: list("bare_number_cue"),
             category_nouns: list("category_noun"),
             institution: list("institution"),
@@ -408,7 +410,7 @@ impl<'a> Lexer<'a> {
         }
         match amount.form {
             Form::Arabic => true,
-            Form::Masked => !self.words.unit_refused_han.contains(unit_word) && !is_place(unit_word),
+            Form::Masked => !self.words.unit_refused_masked.contains(unit_word) && !is_place(unit_word),
             Form::Vague | Form::Han if numeral(self.rest(at)).is_none() => {
                 start < at || amount.bound != Bound::Exact
             }
