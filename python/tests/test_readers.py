@@ -12,7 +12,7 @@ import pytest
 
 import baogao
 
-TEXT = "云泽市水利局2019年工作总结\n一、主要工作成效\n全年新建泵站31座,完成投资2.6亿元,同比增长12.5%。"
+TEXT = "云岫市水利局2019年工作总结\n一、主要工作成效\n全年新建泵站31座,完成投资2.6亿元,同比增长12.5%。"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FILES = Path(__file__).parent / "files"
 

@@ -68,7 +68,7 @@ fn cut(
 /// Notices that stand where a site took text away; `{}` is the number of characters.
 const NOTICES: [&str; 4] = [
     "……(网站省略{}字,会员可完整阅读)……",
-    "\n此处内容需要权限查看\n会员免费查看\n",
+    "\n本段内容需登录后阅读\n会员可免费阅读\n",
     "\n……此处隐藏{}字,下载后可见……\n",
     "(剩余{}字,开通会员后阅读全文)",
 ];
@@ -92,8 +92,8 @@ pub fn chrome(text: &str, seed: u64) -> String {
     let head = format!(
         "首页 > 范文大全 > 工作总结 > {title}.docx\n\nID:{id}\n\n大小:{size}.35 KB\n\n页数:6页\n\n时间:2022-03-14\n\n资源描述:\n\n"
     );
-    let foot = "\n\n相关文档\n最新文档\n\n温馨提示:\n1. 本文档由用户上传,版权归属用户,如有争议请联系客服。\n\
-                2. 下载前请仔细阅读文档内容,若内容与标题不符可向本站投诉。\n3. 本站仅提供信息存储空间,不代表本站观点。\n";
+    let foot = "\n\n相关文档\n最新文档\n\n温馨提示:\n1. 本文档由网友上传,著作权归原作者,有异议请联系客服。\n\
+                2. 下载之前请先预览,内容不符可申请退款。\n3. 本站仅提供信息存储空间,不代表本站观点。\n";
     head + text.trim_end() + foot
 }
 

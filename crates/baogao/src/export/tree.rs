@@ -1,12 +1,12 @@
 //! The outline as a tree of text, for terminals.
 //!
 //! ```text
-//! 云泽市招商局二〇〇九年工作总结  annual_summary, municipal, 2009-01-01 to 2009-12-31
-//! ├─ 一、 主要指标完成情况
-//! │  ├─ 1、 外资
+//! 云岫市水利局二〇一四年工作总结  annual_summary, municipal, 2014-01-01 to 2014-12-31
+//! ├─ 一、 年度工作回顾
+//! │  ├─ 1、 防汛抗旱
 //! │  └─ ⋯ text missing here
-//! └─ 四、 2010年工作安排  [plan]
-//!    └─ 一要 盯紧珠三角…
+//! └─ 三、 2015年打算  [plan]
+//!    └─ 一要 加固险工险段…
 //! ```
 
 use super::style::{Style, columns, one_line, truncate};

@@ -114,7 +114,7 @@ impl IndicatorNames {
 /// Farthest that the last character of a region's name stands from its first.
 const REGION_REACH: usize = 8;
 
-/// What stands behind the name of a region, with its tier: 江苏省高新技术产品, 义乌市级众创空间, 高新区税收收入. The region has two
+/// What stands behind the name of a region, with its tier: 湖北省高新技术产品, 昆山市级众创空间, 高新区税收收入. The region has two
 /// characters at least, so that 社区 and 园区 are none.
 fn without_region(name: &str) -> Option<&str> {
     let ends = |c: char| matches!(c, '省' | '市' | '州' | '县' | '区' | '旗' | '盟');

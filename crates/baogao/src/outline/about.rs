@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// ——2025年1月8日在云泽市第三届人民代表大会第四次会议上 王某某.
+    /// ——2025年1月8日在云岫市第三届人民代表大会第四次会议上 王某某.
     fn subtitle(&self, span: TextSpan, about: &mut Metadata) {
         let line = self.fold(span);
         let inner = line.trim_start_matches(['—', '-', '─', ' ', '(', '（']);
@@ -214,7 +214,7 @@ fn organisation_end(text: &str) -> Option<usize> {
     })
 }
 
-/// A signature like 云泽市招商局 2010年1月8日: the length of the organisation, and where the date begins.
+/// A signature like 云岫市招商局 2010年1月8日: the length of the organisation, and where the date begins.
 fn signed(line: &str) -> (Option<usize>, Option<usize>) {
     if line.len() > 120 || line.contains(['。', '，', ',', '：', ':']) {
         return (None, None);

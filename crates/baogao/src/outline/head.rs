@@ -1,11 +1,11 @@
 //! The lines at the head of a report: title, subtitle, date, speaker, document number, issuer.
 //!
 //! ```text
-//! 2025年云泽市政府工作报告                 title
+//! 2025年云岫市政府工作报告                 title
 //! ——2025年1月8日在…第三次会议上            subtitle, with date and occasion
 //! 市长 王某某                              speaker
 //! 云政发〔2025〕3号                         document number
-//! 云泽市统计局                              issuer
+//! 云岫市统计局                              issuer
 //! ```
 
 use super::enumerator::is_han;
@@ -241,7 +241,7 @@ fn is_numeral(c: char) -> bool {
     super::enumerator::is_numeral(c)
 }
 
-/// Where the office begins in a line like 云泽市市长 王某某.
+/// Where the office begins in a line like 云岫市市长 王某某.
 pub(super) fn speaker_at(line: &str) -> Option<usize> {
     if line.chars().count() > 30 || line.contains(['，', ',', '。', '：', ':']) {
         return None;

@@ -78,7 +78,7 @@ fn within(code: u32, outer: u32) -> bool {
     code != outer && outer.is_multiple_of(100) && code / span == outer / span
 }
 
-/// A name that the table does not have, known by its last word: 云泽市 in 云泽市招商局.
+/// A name that the table does not have, known by its last word: 云岫市 in 云岫市招商局.
 fn formed(text: &str) -> Option<Place> {
     let lists = &words().places;
     let start = text.find(|c: char| is_han(c) && !"年月日第关于二〇○零一三四五六七八九十".contains(c))?;

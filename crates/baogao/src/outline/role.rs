@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn a_government_report_with_silent_headings_plans_behind_its_first_part() {
         let text =
-            "云泽市2021年政府工作报告\n一、砥砺前行的五年\n修路9公里。\n二、再创辉煌的征程\n修路12公里。\n";
+            "云岫市2021年政府工作报告\n一、砥砺前行的五年\n修路9公里。\n二、再创辉煌的征程\n修路12公里。\n";
         assert_eq!(role_of(text, "修路9公"), Role::Review);
         assert_eq!(role_of(text, "修路12"), Role::Plan);
     }

@@ -127,7 +127,7 @@ impl<'l> Stripping<'l> {
         led && after.chars().next().is_some_and(is_han)
     }
 
-    /// Whether a known word (专家, 家纺, 立项) covers the unit.
+    /// Whether a known word (专家, 家具, 立项) covers the unit.
     fn inside_word(&self, text: &str, start: usize, at: usize, end: usize) -> bool {
         text[start..end].char_indices().rev().take(5).map(|(offset, _)| start + offset).any(|from| {
             self.unit_words.longest_prefix(&text[from..]).is_some_and(|len| from + len > at && len > end - at)
