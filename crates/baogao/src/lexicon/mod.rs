@@ -41,10 +41,7 @@ const FILES: [&str; 5] = [
 ];
 
 /// Long word lists, one word a line, `#` before a remark.
-const WORD_FILES: [(&str, &str); 2] = [
-    ("verbs", include_str!("../../lexicon/verbs.txt")),
-    ("verbal_nouns", include_str!("../../lexicon/verbal_nouns.txt")),
-];
+const WORD_FILES: [(&str, &str); 1] = [("verbal_nouns", include_str!("../../lexicon/verbal_nouns.txt"))];
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
@@ -185,12 +182,6 @@ impl Lexicon {
     pub(crate) fn list(&self, name: &str) -> &WordSet {
         debug_assert!(self.words.contains_key(name), "words.toml has no list {name}");
         self.words(name)
-    }
-
-    /// Verbs of 2 to 4 characters, those of administration among them (申报, 获批), without the nouns that dictionaries of
-    /// general language tag as verbs (收入, 就业). `words("verbs")`.
-    pub fn verbs(&self) -> &WordSet {
-        self.words("verbs")
     }
 
     /// Words that are verbs and as often the heads of names: 培训教师500人, 培训经费. `words("verbal_nouns")`.
