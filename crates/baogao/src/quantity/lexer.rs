@@ -1,6 +1,8 @@
 //! The lexer: walks a passage once and takes quantity and time expressions; everything that looks like a number and is
 //! none (names, slogans, document numbers, list positions) is stepped over here.
 
+mod rank;
+
 use super::expression::{Amount, Bounds, Reader, is_pause};
 use super::missing::{Stripped, Stripping, is_han};
 use super::numeral::{Form, han_digit, is_mask, numeral};
@@ -520,98 +522,6 @@ impl<'a> Lexer<'a> {
         let sign = rest.chars().next().filter(|c| matches!(c, '、' | '和' | ',' | '，'))?;
         let next = at + sign.len_utf8();
         self.rest(next).starts_with(|c: char| c.is_ascii_digit() || is_mask(c)).then_some(next)
-    }
-
-    /// 第3位, 前十, 首位.
-    fn rank(&mut self, at: usize) -> usize {
-        let rest = self.rest(at);
-        for word in ["首位", "榜首"] {
-            if let Some(after) = rest.strip_prefix(word) {
-                let unit = TextSpan::of(at + word.len() - '位'.len_utf8(), at + word.len());
-                let unit = (word == "首位").then_some(UnitText::Written(unit));
-                let leading = self.words.not_leading.longest_suffix(self.before(at)).is_some();
-                if leading
-                    || after.starts_with(['度', '数'])
-                    || self.words.not_leading.longest_prefix(after).is_some()
-                {
-                    return at + word.len();
-                }
-                return self.push_rank(at, at + word.len(), Some(Decimal::ONE), Form::Han, unit);
-            }
-        }
-        let Some(after) = rest.strip_prefix(['第', '前']) else { return at };
-        let start = self.text.len() - after.len();
-        let Some(number) = numeral(after) else { return at };
-        if let Some(len) = self.words.idioms.longest_prefix(rest) {
-            return at + len;
-        }
-        let end = start + number.len;
-        let tail = self.rest(end);
-        let unit =
-            tail.chars().next().filter(|c| matches!(c, '位' | '名') || rest.starts_with('前') && *c == '强');
-        let unit =
-            unit.map(|c| (UnitText::Written(TextSpan::of(end, end + c.len_utf8())), end + c.len_utf8()));
-        if unit.is_none() && !self.is_bare_rank(at, end) {
-            return end;
-        }
-        if unit.is_some_and(|(_, end)| self.rest(end).starts_with(['额', '单', '次', '誉', '义', '列', '人']))
-        {
-            return end;
-        }
-        self.push_rank(
-            at,
-            unit.map_or(end, |(_, end)| end),
-            number.value,
-            number.form,
-            unit.map(|(unit, _)| unit),
-        )
-    }
-
-    /// 第一, 前十 without a classifier: a rank where a word of order stands before it in the clause, or a place of comparison,
-    /// and the clause ends or turns behind it.
-    fn is_bare_rank(&self, at: usize, end: usize) -> bool {
-        let after = self.rest(end);
-        if after.strip_prefix(['、', '和']).is_some_and(|next| next.starts_with('第'))
-            && !self.ends_ranks(after)
-        {
-            return false;
-        }
-        // 第一、第三: the list goes on from a rank.
-        let listed = |last: &Quantity| {
-            last.kind == QuantityKind::Rank && matches!(&self.text[last.span.end().min(at)..at], "、" | "和")
-        };
-        if after.chars().next().is_none_or(is_pause) && self.quantities.last().is_some_and(listed) {
-            return true;
-        }
-        let ends = after.chars().next().is_none_or(is_pause)
-            || after.starts_with(['和', '至', '到', '退', '升', '降', '进', '跃', '的', '并', '且', '及']);
-        let before = self.before(at);
-        let clause = before.rfind([',', '，', '。', ';', '；', '、']).map_or(before, |cut| &before[cut..]);
-        ends && !clause.trim_start_matches(is_pause).is_empty()
-            && clause
-                .char_indices()
-                .any(|(from, _)| self.words.rank_cues.longest_prefix(&clause[from..]).is_some())
-    }
-
-    /// Whether `、第三。` goes on with a rank rather than 第三产业.
-    fn ends_ranks(&self, after: &str) -> bool {
-        let next = after.trim_start_matches(['、', '和']).trim_start_matches('第');
-        let Some(number) = numeral(next) else { return false };
-        next[number.len..].chars().next().is_none_or(is_pause)
-    }
-
-    fn push_rank(
-        &mut self,
-        at: usize,
-        end: usize,
-        value: Option<Decimal>,
-        form: Form,
-        unit: Option<UnitText>,
-    ) -> usize {
-        let amount =
-            Amount { end, value, upper: None, form, bound: Bound::Exact, scale: None, unit, unit_id: None };
-        self.push(at, QuantityKind::Rank, amount);
-        end
     }
 
     /// 万, 亿, % without a numeral in front: behind an approximator one of them, else perhaps a stripped number.
