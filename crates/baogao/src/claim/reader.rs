@@ -4,7 +4,7 @@ use super::measure::{Kind, measure};
 use super::phrase::{Phrase, PhraseWords};
 use super::respectively::{Owners, owners};
 use super::sentence::{Joint, Segment, Sentence, char_floor, segment};
-use super::status::StatusWords;
+use super::status::{Progress, StatusWords};
 use super::tail::{Tail, TailWords};
 use super::{Claim, Comparison, Indicator, Measure, Tier};
 use crate::finding::{Finding, Severity};
@@ -30,6 +30,8 @@ pub(super) struct ClaimReader<'a> {
     tails: TailWords<'a>,
     phrases: PhraseWords<'a>,
     statuses: StatusWords<'a>,
+    /// How far the sentence at hand was read for words of status.
+    progress: Progress,
     part_words: &'a WordSet,
     reference_before: &'a WordSet,
     /// The next period that no sentence has passed yet.
@@ -72,6 +74,7 @@ impl<'a> ClaimReader<'a> {
             tails: TailWords::new(lexicon),
             phrases: PhraseWords::new(lexicon),
             statuses: StatusWords::new(lexicon),
+            progress: Progress::new(0, Role::Review),
             part_words: lexicon.list("part_cue"),
             reference_before: lexicon.list("reference_before"),
             next_period: 0,
@@ -88,9 +91,14 @@ impl<'a> ClaimReader<'a> {
 
     /// Reads the claims of one sentence.
     pub(super) fn sentence(&mut self, sentence: &Sentence) {
-        if self.claims.len() + sentence.quantities.len() > MAX_CLAIMS {
+        // Ids are positions: behind a sentence that was left out, all are.
+        let left_out = self.claims.len() < sentence.quantities.start;
+        if left_out || sentence.quantities.end > MAX_CLAIMS {
             return;
         }
+        let first = self.quantities.quantities[sentence.quantities.start];
+        let node = self.outline.passages[first.passage as usize].node;
+        self.progress = Progress::new(sentence.span.start(), self.outline.node(node).role);
         let mut drafts: Vec<Draft> = Vec::with_capacity(sentence.quantities.len());
         for at in sentence.quantities.clone() {
             let from = drafts.len().saturating_sub(MAX_NEIGHBOURS);
@@ -159,11 +167,9 @@ impl<'a> ClaimReader<'a> {
         passage: Passage,
     ) -> Claim {
         let moves = matches!(measure, Measure::Growth | Measure::Change);
-        let reach = char_floor(self.text, quantity.span.start().saturating_sub(MAX_REACH));
-        let before = &self.text[reach.max(sentence.span.start())..quantity.span.start()];
         let end = char_floor(self.text, quantity.span.end() + MAX_REACH).min(sentence.span.end());
         let after = &self.text[quantity.span.end()..end.max(quantity.span.end())];
-        let role = self.outline.node(passage.node).role;
+        let status = self.statuses.status(self.text, &mut self.progress, quantity.span.start(), after);
         Claim {
             id: at as u32,
             report: self.outline.report_of(passage.node) as u32,
@@ -173,7 +179,7 @@ impl<'a> ClaimReader<'a> {
             measure,
             direction: tail.direction.filter(|_| moves),
             comparison: tail.comparison.filter(|_| moves || quantity_compares(measure)),
-            status: self.statuses.status(before, after, role),
+            status,
             indicator: None,
             subject: None,
             predicate: None,

@@ -3,11 +3,23 @@
 use super::Status;
 use super::sentence::is_clause_break;
 use crate::lexicon::{Lexicon, WordSet};
-use crate::limits::MAX_REACH;
 use crate::outline::Role;
 
-/// How far back a word of planning governs, in bytes: further than other rules look, for 力争 opens long lists.
-const STATUS_REACH: usize = 4 * MAX_REACH;
+/// How far a sentence has been read for words of status: each character is read once, however many numbers follow it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Progress {
+    at: usize,
+    role: Role,
+    status: Status,
+}
+
+impl Progress {
+    /// At the start of a sentence in a unit that plays `role`: a plan's heading governs until a word says otherwise.
+    pub(super) fn new(start: usize, role: Role) -> Self {
+        let status = if role == Role::Plan { Status::Planned } else { Status::Achieved };
+        Self { at: start, role, status }
+    }
+}
 
 /// The word lists of status (lexicon/words.toml).
 #[derive(Debug, Clone, Copy)]
@@ -36,24 +48,10 @@ impl<'l> StatusWords<'l> {
         }
     }
 
-    /// The status of a number; `before` is its sentence up to it, `after` the rest of its clause. The last word that decides
-    /// wins; a plan's heading governs the rest.
-    pub(super) fn status(&self, before: &str, after: &str, role: Role) -> Status {
-        let mut status = if role == Role::Plan { Status::Planned } else { Status::Achieved };
-        let near = before.len().saturating_sub(STATUS_REACH);
-        let before = &before[(near..).find(|at| before.is_char_boundary(*at)).unwrap_or(0)..];
-        let mut skip = 0;
-        for (at, c) in before.char_indices() {
-            if c.is_ascii() || at < skip {
-                continue;
-            }
-            let rest = &before[at..];
-            if let Some(len) = self.no_plan.longest_prefix(rest) {
-                skip = at + len;
-            } else if let Some(found) = self.word(rest, role, status) {
-                status = found;
-            }
-        }
+    /// The status of a number that begins at `to`; `after` is the rest of its clause. The last word that decides wins.
+    pub(super) fn status(&self, text: &str, progress: &mut Progress, to: usize, after: &str) -> Status {
+        self.advance(text, progress, to);
+        let Progress { role, status, .. } = *progress;
         let clause = &after[..after.find(is_clause_break).unwrap_or(after.len())];
         let done =
             clause.char_indices().any(|(at, _)| self.done_after.longest_prefix(&clause[at..]).is_some());
@@ -65,7 +63,22 @@ impl<'l> StatusWords<'l> {
         if pending && status == Status::Achieved { Status::Planned } else { status }
     }
 
-    fn word(&self, rest: &str, role: Role, status: Status) -> Option<Status> {
+    /// Reads the sentence on up to `to`.
+    fn advance(&self, text: &str, progress: &mut Progress, to: usize) {
+        while let Some(c) = text[progress.at.min(to)..to].chars().next() {
+            let rest = &text[progress.at..to];
+            let mut len = c.len_utf8();
+            if !c.is_ascii() {
+                match self.no_plan.longest_prefix(rest) {
+                    Some(word) => len = word,
+                    None => progress.status = self.word(rest, *progress).unwrap_or(progress.status),
+                }
+            }
+            progress.at += len;
+        }
+    }
+
+    fn word(&self, rest: &str, Progress { role, status, .. }: Progress) -> Option<Status> {
         if self.projected.longest_prefix(rest).is_some() {
             return Some(Status::Projected);
         }
