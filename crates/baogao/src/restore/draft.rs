@@ -62,7 +62,8 @@ impl<'s> Draft<'s> {
             return;
         }
         proposals.sort_by_key(|proposal| proposal.range.start);
-        let mut builder = MapBuilder::new(&self.text);
+        self.repairs.reserve(proposals.len());
+        let mut builder = MapBuilder::with_edits(&self.text, proposals.len());
         for proposal in proposals {
             let sure = proposal.confidence >= self.options.least_confidence();
             let applied = sure && builder.replace(proposal.range.clone(), &proposal.with);

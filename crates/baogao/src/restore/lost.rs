@@ -1,8 +1,9 @@
 //! Chooses between the characters that a damaged one can be, by the words of the language and of the document.
 
-use super::words::Context;
+use super::words::{Context, Right};
 use super::{fold, gbk};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// The characters that a damaged one can be, best first, and how sure the first is (0 to 100).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,13 +16,14 @@ pub(super) struct Choice {
 pub(super) struct Neighbours<'t> {
     text: &'t str,
     counts: Option<Counts>,
+    present: Option<Vec<bool>>,
 }
 
 #[derive(Default)]
 struct Counts {
     single: Vec<u32>,
     /// Only pairs with a character that can lose its lead byte.
-    pairs: HashMap<(char, char), u32>,
+    pairs: HashMap<u64, u32, BuildHasherDefault<Multiply>>,
     total: u32,
 }
 
@@ -34,7 +36,17 @@ const MOST_SURE: f32 = 95.0;
 
 impl<'t> Neighbours<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, counts: None }
+        Self { text, counts: None, present: None }
+    }
+
+    /// Whether the document has this very character anywhere.
+    pub(super) fn has(&mut self, character: char) -> bool {
+        let present = self.present.get_or_insert_with(|| {
+            let mut present = vec![false; 0x10000];
+            self.text.chars().for_each(|at| present[(at as usize).min(0xFFFF)] = true);
+            present
+        });
+        present[(character as usize).min(0xFFFF)]
     }
 
     /// Natural logarithm of a (folded) character's share of the document.
@@ -45,7 +57,8 @@ impl<'t> Neighbours<'t> {
     /// Ranks `candidates` between the (folded) characters `left` and `right`.
     pub(super) fn choose(&mut self, left: &[char], candidates: &[char], right: &[char]) -> Choice {
         let counts = self.counts.get_or_insert_with(|| Counts::of(self.text));
-        let context = Context::new(left, right);
+        let after = Right::new(right);
+        let context = Context::new(left, &after);
         let mut ranked: Vec<(f32, char)> = candidates
             .iter()
             .map(|candidate| {
@@ -65,6 +78,33 @@ impl<'t> Neighbours<'t> {
     }
 }
 
+/// Two characters as one number.
+fn pair(first: char, second: char) -> u64 {
+    u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
+}
+
+/// A hash for [`pair`]s that takes one multiplication: every pair of a long text is counted, and a text that makes
+/// them collide only slows down its own repair.
+#[derive(Default)]
+struct Multiply(u64);
+
+impl Hasher for Multiply {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        /// The golden ratio's bits: neighbours end up far apart.
+        const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+        self.0 = (self.0 ^ number).wrapping_mul(GOLDEN);
+        self.0 ^= self.0 >> 32;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 impl Counts {
     fn of(text: &str) -> Self {
         let mut counts = Self { single: vec![0; 0x10000], ..Self::default() };
@@ -81,7 +121,7 @@ impl Counts {
                 *count += 1;
             }
             if is_wanted(character) || is_wanted(last) {
-                *counts.pairs.entry((last, character)).or_default() += 1;
+                *counts.pairs.entry(pair(last, character)).or_default() += 1;
             }
             counts.total += 1;
             last = character;
@@ -102,7 +142,7 @@ impl Counts {
     fn share(&self, first: Option<&char>, second: Option<&char>) -> f32 {
         let (Some(first), Some(second)) = (first, second) else { return 0.0 };
         let alone = self.alone(*second);
-        let pair = self.pairs.get(&(*first, *second)).copied().unwrap_or(0) as f32;
+        let pair = self.pairs.get(&pair(*first, *second)).copied().unwrap_or(0) as f32;
         ((pair + SMOOTHING * alone) / (self.single(*first) + SMOOTHING)).ln()
     }
 }

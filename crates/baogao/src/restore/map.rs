@@ -177,8 +177,14 @@ pub(crate) struct MapBuilder<'s> {
 }
 
 impl<'s> MapBuilder<'s> {
+    #[cfg(test)]
     pub(crate) fn new(source: &'s str) -> Self {
-        Self { source, done: 0, text: String::with_capacity(source.len()), edits: Vec::new() }
+        Self::with_edits(source, 0)
+    }
+
+    /// A builder with room for so many edits.
+    pub(crate) fn with_edits(source: &'s str, edits: usize) -> Self {
+        Self { source, done: 0, text: String::with_capacity(source.len()), edits: Vec::with_capacity(edits) }
     }
 
     /// Replaces `range` of the source by `with`; everything up to it is kept as it is. Ranges must come in order and

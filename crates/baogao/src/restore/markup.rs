@@ -16,7 +16,7 @@ static RESIDUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
                   permil|#\\d{1,7}|#[xX][0-9a-fA-F]{1,6});";
     let space = "[\u{A0}\u{2000}-\u{200A}\u{202F}\u{205F}]";
     Regex::new(&format!(
-        "(?P<tag></?(?:{names})(?:\\s[^<>\\n]{{0,200}})?/?>)|(?P<entity>{entity})|<U\\+(?P<code>[0-9A-Fa-f]{{4,6}})>|(?P<space>{space})"
+        "^(?:(?P<tag></?(?:{names})(?:\\s[^<>\\n]{{0,200}})?/?>)|(?P<entity>{entity})|<U\\+(?P<code>[0-9A-Fa-f]{{4,6}})>|(?P<space>{space}))"
     ))
     .ok()
 });
@@ -26,8 +26,14 @@ pub(super) fn find(text: &str) -> Vec<Proposal> {
     let Some(residue) = RESIDUE.as_ref() else { return Vec::new() };
     let mut found = Vec::new();
     let mut spaces: Option<Range<usize>> = None;
-    for piece in residue.captures_iter(text) {
-        let Some(whole) = piece.get(0).map(|whole| whole.range()) else { continue };
+    let mut done = 0;
+    for at in starts(text) {
+        let Some(piece) = Some(at).filter(|at| *at >= done).and_then(|at| residue.captures(&text[at..]))
+        else {
+            continue;
+        };
+        let whole = at..at + piece[0].len();
+        done = whole.end;
         let meant = match (piece.name("tag"), piece.name("entity"), piece.name("code")) {
             (Some(tag), _, _) => {
                 found.push(Proposal::new(
@@ -55,6 +61,20 @@ pub(super) fn find(text: &str) -> Vec<Proposal> {
     found.extend(spaces.map(|row| space(text, row)));
     found.sort_by_key(|proposal| proposal.range.start);
     found
+}
+
+/// Where residue can begin: `<`, `&`, and the first bytes of the spaces.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().filter_map(move |(at, byte)| {
+        let begins = match byte {
+            b'<' | b'&' => true,
+            0xC2 => bytes.get(at + 1) == Some(&0xA0),
+            0xE2 => matches!(bytes.get(at + 1), Some(0x80 | 0x81)),
+            _ => false,
+        };
+        begins.then_some(at)
+    })
 }
 
 /// A row of spaces: nothing at the edge of a line and beside Chinese characters, unless it is so long that it stands for

@@ -3,10 +3,10 @@
 //! Both are undone line by line, since a line break is the same byte in all of them: the characters are turned back
 //! into bytes and decoded as what they were, and the result is taken when it reads like Chinese and the line did not.
 
-use super::RepairKind;
 use super::draft::Proposal;
 use super::furniture::line::{is_han, lines};
-use super::words::{self, Context};
+use super::words::{self, Context, Right};
+use super::{RepairKind, gbk};
 use encoding_rs::{GB18030, WINDOWS_1252};
 
 const CONFIDENCE: u8 = 95;
@@ -73,7 +73,7 @@ fn latin1_byte(character: char) -> Option<u8> {
 /// UTF-8 bytes that were read as GBK. A byte that paired with nothing is lost (U+FFFD): the last of a character, which
 /// the words around choose.
 fn from_gbk(content: &str) -> Option<(String, u8)> {
-    if !has_enough(content) {
+    if !has_enough(content) || !can_be_utf8(content) {
         return None;
     }
     let pieces: Vec<Vec<u8>> = content.split('\u{FFFD}').map(gbk_bytes).collect::<Option<_>>()?;
@@ -93,6 +93,26 @@ fn from_gbk(content: &str) -> Option<(String, u8)> {
         }
     }
     Some((decoded, if lost > 0 { CHOSEN } else { CONFIDENCE }))
+}
+
+/// Whether the GBK bytes of the first characters begin like UTF-8: a cheap look that spares almost every line the rest.
+fn can_be_utf8(content: &str) -> bool {
+    /// So many bytes are four characters of the one and six of the other encoding.
+    const ENOUGH: usize = 12;
+    let mut bytes = Vec::with_capacity(ENOUGH + 2);
+    let begun = content.chars().skip_while(char::is_ascii);
+    for character in begun.take_while(|at| *at != '\u{FFFD}') {
+        match (u8::try_from(character), gbk::pair(character)) {
+            _ if character == '€' => bytes.push(0x80),
+            (Ok(byte), None) if byte.is_ascii() => bytes.push(byte),
+            (_, Some(pair)) => bytes.extend(pair),
+            _ => return true,
+        }
+        if bytes.len() >= ENOUGH {
+            break;
+        }
+    }
+    std::str::from_utf8(&bytes).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 fn gbk_bytes(text: &str) -> Option<Vec<u8>> {
@@ -145,7 +165,8 @@ fn last_byte(before: &str, bytes: [u8; 2]) -> Option<char> {
     const REACH: usize = 3;
     let mut left: Vec<char> = before.chars().rev().take(REACH).map(super::fold::character).collect();
     left.reverse();
-    let context = Context::new(&left, &[]);
+    let right = Right::new(&[]);
+    let context = Context::new(&left, &right);
     let candidates = (0x80..=0xBF_u8).filter_map(|last| {
         let character = std::str::from_utf8(&[bytes[0], bytes[1], last]).ok()?.chars().next()?;
         Some((context.likelihood(super::fold::character(character)), character))

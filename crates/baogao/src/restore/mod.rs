@@ -224,8 +224,11 @@ pub fn restore(source: &str, options: &Options) -> Restored {
 fn characters(draft: &mut Draft) -> Signs {
     let mut signs = scan::scan(&draft.text);
     if signs.any(scan::MISDECODED) && draft.repairs(RepairKind::Misdecoded) {
-        draft.apply(misdecoded::find(&draft.text));
-        signs = scan::scan(&draft.text);
+        let found = misdecoded::find(&draft.text);
+        if !found.is_empty() {
+            draft.apply(found);
+            signs = scan::scan(&draft.text);
+        }
     }
     if signs.any(scan::INVISIBLE) {
         draft.apply(invisible::find(&draft.text));

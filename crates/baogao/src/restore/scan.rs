@@ -46,8 +46,10 @@ static CLASSES: LazyLock<Vec<u8>> = LazyLock::new(|| {
             }
         }
     }
-    for toned in "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ".chars() {
-        classes[toned as usize] |= TONED.0;
+    // As letters of pinyin they tell of annotations: text read as Latin-1 has many others.
+    for toned in "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹü".chars() {
+        classes[toned as usize] &= !MISDECODED.0;
+        classes[toned as usize] |= if toned == 'ü' { 0 } else { TONED.0 };
     }
     classes
 });

@@ -14,7 +14,7 @@
 use super::RepairKind;
 use super::draft::Proposal;
 use super::lost::{Choice, Neighbours};
-use super::words::Context;
+use super::words::{Context, Right};
 use super::{fold, gbk, pinyin, words};
 use std::cmp::Ordering;
 
@@ -37,7 +37,7 @@ pub(super) fn find(text: &str) -> Vec<Proposal> {
         }
         let last =
             if at == before.0 && before.1.is_some() { before.1 } else { text[..at].chars().next_back() };
-        let Some(run) = Run::read(text, at, last) else { continue };
+        let Some(run) = Run::read(text, at, last, &mut neighbours) else { continue };
         before = (run.end, run.characters.last().map(|slot| slot.character));
         found.push(run.into_proposal(text, &mut neighbours));
         // A chosen character is only known now, but its trail byte always was.
@@ -80,12 +80,12 @@ struct Run {
 
 impl Run {
     /// Reads the run whose first sign is the `?` at `start`, behind the character `before`.
-    fn read(text: &str, start: usize, before: Option<char>) -> Option<Self> {
+    fn read(text: &str, start: usize, before: Option<char>, neighbours: &mut Neighbours) -> Option<Self> {
         let mut run = Self { start, end: start, characters: Vec::new(), pending: None, confidence: SURE };
         let rest = &text[start + 1..];
         if let Some((syllable, length)) = half_annotation(rest) {
             let lead = full_width_pair(before?)?[1];
-            run.straddle(text, lead, syllable)?;
+            run.straddle(neighbours, lead, syllable)?;
             run.end += 1 + length;
         } else {
             let parted = full_width_pair(rest.chars().next().filter(|at| matches!(at, ',' | ';' | '?'))?)?;
@@ -97,7 +97,7 @@ impl Run {
             if run.characters.len() > MAX_RUN {
                 return None;
             }
-            run.step(text, lead)?;
+            run.step(text, lead, neighbours)?;
         }
         Some(run)
     }
@@ -107,9 +107,9 @@ impl Run {
     }
 
     /// The pinyin picks the character that begins with `lead`: its trail byte was lost.
-    fn straddle(&mut self, text: &str, lead: u8, syllable: &str) -> Option<()> {
+    fn straddle(&mut self, neighbours: &mut Neighbours, lead: u8, syllable: &str) -> Option<()> {
         let orphaned = self.pending.take().is_some();
-        match annotated(text, syllable, |pair| pair[0] == lead) {
+        match annotated(neighbours, syllable, |pair| pair[0] == lead) {
             Some((character, sure)) => {
                 if orphaned {
                     self.push(character, Lost::Nothing);
@@ -118,7 +118,7 @@ impl Run {
                 }
                 self.confidence = self.confidence.min(if sure { SURE } else { CHOSEN });
             }
-            None if orphaned => self.hole(lead, annotated(text, syllable, |_| true)?.0)?,
+            None if orphaned => self.hole(lead, annotated(neighbours, syllable, |_| true)?.0)?,
             None => return None,
         }
         Some(())
@@ -133,12 +133,12 @@ impl Run {
     }
 
     /// Reads on with an orphaned `lead`.
-    fn step(&mut self, text: &str, lead: u8) -> Option<()> {
+    fn step(&mut self, text: &str, lead: u8, neighbours: &mut Neighbours) -> Option<()> {
         let rest = &text[self.end..];
         let next = rest.chars().next()?;
         match next {
-            '?' => self.question(text, lead),
-            '@'..='~' | '€' => self.single(text, next, lead),
+            '?' => self.question(text, lead, neighbours),
+            '@'..='~' | '€' => self.single(text, next, lead, neighbours),
             _ => {
                 let [first, second] = full_width_pair(next)?;
                 self.push(gbk::character(lead, first)?, Lost::Nothing);
@@ -150,11 +150,11 @@ impl Run {
     }
 
     /// A `?` with an orphan before it: another straddle, a lost trail byte, or a tag whose `<` was taken.
-    fn question(&mut self, text: &str, lead: u8) -> Option<()> {
+    fn question(&mut self, text: &str, lead: u8, neighbours: &mut Neighbours) -> Option<()> {
         let rest = &text[self.end + 1..];
         if let Some((syllable, length)) = half_annotation(rest) {
             self.end += 1 + length;
-            return self.straddle(text, lead, syllable);
+            return self.straddle(neighbours, lead, syllable);
         }
         self.pending = None;
         if rest.starts_with("/p>") || rest.starts_with("br") {
@@ -170,7 +170,7 @@ impl Run {
     }
 
     /// A byte that stands alone ends the run: it is the trail byte of the orphan, as its annotation confirms.
-    fn single(&mut self, text: &str, next: char, lead: u8) -> Option<()> {
+    fn single(&mut self, text: &str, next: char, lead: u8, neighbours: &mut Neighbours) -> Option<()> {
         let rest = &text[self.end..];
         let trail = if next == '€' { 0x80 } else { u8::try_from(next).ok()? };
         let character = gbk::character(lead, trail);
@@ -187,7 +187,7 @@ impl Run {
                 Some(())
             }
             // The pinyin is not that of the pair: the pair before it vanished.
-            None => self.hole(lead, annotated(text, syllable, |pair| pair[1] == trail)?.0),
+            None => self.hole(lead, annotated(neighbours, syllable, |pair| pair[1] == trail)?.0),
         }
     }
 
@@ -230,7 +230,7 @@ impl Run {
         let mut at = 0;
         while at < self.characters.len() {
             let Slot { character, lost } = self.characters[at];
-            if lost == Lost::Nothing && !text.contains(half_width(character)) {
+            if lost == Lost::Nothing && !neighbours.has(half_width(character)) {
                 let (left, right) = self.context(text, at);
                 if let Some(two) = silent_hole(&left, character, &right, neighbours) {
                     let two = two.map(|character| Slot { character, lost: Lost::Nothing });
@@ -291,18 +291,21 @@ fn silent_hole(
     let is_common = |character: &char| {
         words::commonness(fold::character(*character)) > RARE || "。，、；：".contains(*character)
     };
-    let mut best = (Context::new(left, right).likelihood(folded) + neighbours.share(folded) + LIKELIER, None);
+    let right = Right::new(right);
+    let own = Context::new(left, &right).likelihood(folded) + neighbours.share(folded);
+    let mut best = (own + LIKELIER, None);
+    let seconds = gbk::LEADS.filter_map(|lead| Some((lead, gbk::character(lead, trail).filter(is_common)?)));
+    let seconds: Vec<(u8, char)> = seconds.collect();
     let mut row = left.to_vec();
     for first in gbk::TRAILS {
         let Some(one) = gbk::character(lead, first).filter(is_common) else { continue };
         row.push(fold::character(one));
-        let context = Context::new(&row, right);
-        for second in gbk::LEADS.filter(|second| gbk::vanishes(first, *second)) {
-            let Some(two) = gbk::character(second, trail).filter(is_common) else { continue };
-            let own = neighbours.share(fold::character(one)) + neighbours.share(fold::character(two));
-            let likelihood = context.likelihood(fold::character(two)) + own / 2.0;
+        let context = Context::new(&row, &right);
+        for (_, two) in seconds.iter().filter(|(second, _)| gbk::vanishes(first, *second)) {
+            let own = neighbours.share(fold::character(one)) + neighbours.share(fold::character(*two));
+            let likelihood = context.likelihood(fold::character(*two)) + own / 2.0;
             if likelihood > best.0 {
-                best = (likelihood, Some([one, two]));
+                best = (likelihood, Some([one, *two]));
             }
         }
         row.pop();
@@ -330,12 +333,19 @@ fn candidates(lost: Lost) -> Option<Vec<char>> {
 
 /// The character that is read `syllable` and whose bytes fit, and whether it is the only one. The replacements were
 /// made for Traditional characters, so these come first, and those that the text has elsewhere before their variants.
-fn annotated(text: &str, syllable: &str, fits: impl Fn([u8; 2]) -> bool) -> Option<(char, bool)> {
+fn annotated(
+    neighbours: &mut Neighbours,
+    syllable: &str,
+    fits: impl Fn([u8; 2]) -> bool,
+) -> Option<(char, bool)> {
     let mut fitting: Vec<char> =
         pinyin::characters(syllable).chars().filter(|at| gbk::pair(*at).is_some_and(&fits)).collect();
     let is_traditional = |at: &char| fold::character(*at) != *at;
-    let rank = |at: &char| (is_traditional(at), text.contains(*at), words::commonness(fold::character(*at)));
-    fitting.sort_by(|a, b| rank(b).partial_cmp(&rank(a)).unwrap_or(Ordering::Equal));
+    if fitting.len() > 1 {
+        let mut rank =
+            |at: &char| (is_traditional(at), neighbours.has(*at), words::commonness(fold::character(*at)));
+        fitting.sort_by(|a, b| rank(b).partial_cmp(&rank(a)).unwrap_or(Ordering::Equal));
+    }
     let sure = fitting.len() == 1 || fitting.iter().filter(|at| is_traditional(at)).count() == 1;
     Some((*fitting.first()?, sure))
 }

@@ -10,10 +10,28 @@ const TABLE: &str = include_str!("../../lexicon/charfreq.txt");
 const TOTAL: f32 = 60_101_967.0;
 
 /// The words that begin with a character: the rest of each and a letter for its frequency.
-static WORDS: LazyLock<HashMap<char, &str>> = LazyLock::new(|| {
-    let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|line| line.chars().next().map(|first| (first, &line[first.len_utf8()..]))).collect()
+struct Words {
+    rows: Vec<&'static str>,
+    /// The row of every character of the Basic Multilingual Plane; row 0 is empty.
+    row_of: Vec<u16>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { rows: vec![""], row_of: vec![0; 0x10000] };
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        let Some(first) = line.chars().next() else { continue };
+        if let Some(row) = words.row_of.get_mut(first as usize) {
+            *row = words.rows.len() as u16;
+            words.rows.push(&line[first.len_utf8()..]);
+        }
+    }
+    words
 });
+
+/// The row of a character, empty where it has none.
+fn row(first: char) -> &'static str {
+    WORDS.row_of.get(first as usize).map_or("", |row| WORDS.rows[usize::from(*row)])
+}
 
 /// Natural logarithm of the share of a word whose frequency has this letter.
 fn log_share(level: char) -> f32 {
@@ -22,10 +40,10 @@ fn log_share(level: char) -> f32 {
 
 /// The words that begin with `first`: their other characters and the natural logarithm of their share.
 fn words_with(first: char) -> impl Iterator<Item = (&'static str, f32)> {
-    let mut row = WORDS.get(&first).copied().unwrap_or("");
+    let mut row = row(first);
     std::iter::from_fn(move || {
-        let end = row.find(|at: char| at.is_ascii())?;
-        let (rest, level) = (&row[..end], row[end..].chars().next()?);
+        let end = row.bytes().position(|at| at.is_ascii())?;
+        let (rest, level) = (&row[..end], char::from(row.as_bytes()[end]));
         row = &row[end + 1..];
         Some((rest, log_share(level)))
     })
@@ -75,20 +93,33 @@ fn backward(text: &[char]) -> Vec<f32> {
     best
 }
 
+/// What stands (Simplified) after an unknown character.
+#[derive(Debug)]
+pub(super) struct Right<'c> {
+    text: &'c [char],
+    /// How likely it is from each place on.
+    after: Vec<f32>,
+}
+
+impl<'c> Right<'c> {
+    pub(super) fn new(text: &'c [char]) -> Self {
+        Self { text, after: backward(text) }
+    }
+}
+
 /// The surroundings (Simplified) of one unknown character.
 #[derive(Debug)]
 pub(super) struct Context<'c> {
-    right: &'c [char],
-    /// How likely all that stands before is, and what stands after from each place on.
+    right: &'c Right<'c>,
+    /// How likely all that stands before is.
     before: f32,
-    after: Vec<f32>,
     /// The best of the words that begin before the unknown character and contain it.
     spanning: HashMap<char, f32>,
 }
 
 impl<'c> Context<'c> {
-    pub(super) fn new(left: &[char], right: &'c [char]) -> Self {
-        let (before, after) = (forward(left), backward(right));
+    pub(super) fn new(left: &[char], right: &'c Right<'c>) -> Self {
+        let before = forward(left);
         let mut spanning: HashMap<char, f32> = HashMap::new();
         for start in 0..left.len() {
             for (rest, share) in words_with(left[start]) {
@@ -99,24 +130,25 @@ impl<'c> Context<'c> {
                 }
                 let Some(unknown) = rest.next() else { continue };
                 let tail = rest.clone().count();
-                if tail <= right.len() && rest.eq(right[..tail].iter().copied()) {
-                    let likelihood = before[start] + share + after[tail];
+                if tail <= right.text.len() && rest.eq(right.text[..tail].iter().copied()) {
+                    let likelihood = before[start] + share + right.after[tail];
                     let best = spanning.entry(unknown).or_insert(f32::NEG_INFINITY);
                     *best = best.max(likelihood);
                 }
             }
         }
-        Self { right, before: before[left.len()], after, spanning }
+        Self { right, before: before[left.len()], spanning }
     }
 
     /// Natural logarithm of how likely the whole is with this character, cut into words in the best way.
     pub(super) fn likelihood(&self, character: char) -> f32 {
         let own = words_with(character).filter_map(|(rest, share)| {
             let tail = rest.chars().count();
-            let fits = tail <= self.right.len() && rest.chars().eq(self.right[..tail].iter().copied());
-            fits.then(|| self.before + share + self.after[tail])
+            let right = self.right.text;
+            let fits = tail <= right.len() && rest.chars().eq(right[..tail].iter().copied());
+            fits.then(|| self.before + share + self.right.after[tail])
         });
-        let single = self.before + alone(character) + self.after[0];
+        let single = self.before + alone(character) + self.right.after[0];
         own.chain(self.spanning.get(&character).copied()).fold(single, f32::max)
     }
 }
@@ -144,7 +176,7 @@ pub(super) fn span(before: &str, after: &str) -> bool {
 
 /// Whether the table knows the character at all.
 pub(super) fn is_common(character: char) -> bool {
-    WORDS.contains_key(&character)
+    !row(character).is_empty()
 }
 
 #[cfg(test)]
@@ -172,7 +204,8 @@ mod tests {
     fn a_context_agrees_with_the_whole() {
         let text: Vec<char> = "共同努力下。科技工作".chars().collect();
         for at in 0..text.len() {
-            let context = Context::new(&text[..at], &text[at + 1..]);
+            let right = Right::new(&text[at + 1..]);
+            let context = Context::new(&text[..at], &right);
             assert!((context.likelihood(text[at]) - likelihood(&text)).abs() < 0.01);
         }
     }

@@ -1,6 +1,6 @@
 //! The word lists of site furniture, compiled once.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -59,7 +59,12 @@ static BUILTIN: LazyLock<FurnitureLexicon> = LazyLock::new(|| {
     let chrome_triggers = lists.chrome.anywhere.len();
     let triggers = lists.chrome.anywhere.iter().chain(&lists.paywall.anchors);
     FurnitureLexicon {
-        triggers: AhoCorasick::builder().ascii_case_insensitive(true).build(triggers).ok(),
+        // Every text is read by it from end to end: a DFA takes twice the room and half the time.
+        triggers: AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(triggers)
+            .ok(),
         chrome_triggers,
         chrome: lists.chrome,
         title_endings: lists.title.endings,
