@@ -6,7 +6,7 @@
 
 use baogao::{Options, Source, claim, decode, outline, quantity, restore};
 use baogao_testkit::damage::Class;
-use baogao_testkit::{damage, reports};
+use baogao_testkit::{damage, files, reports};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use regex::Regex;
@@ -82,6 +82,15 @@ fn whole(bencher: Bencher<'_, '_>, corpus: Corpus, len: usize) {
 fn stage_2_restore(bencher: Bencher<'_, '_>, corpus: Corpus) {
     let text = text(corpus, STAGE);
     let options = Options::default();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| restore::restore(&text, &options));
+}
+
+/// A real annotated text, where the shared material is there: its broken bytes cost more than its annotations.
+#[divan::bench]
+fn stage_2_restore_shared(bencher: Bencher<'_, '_>) {
+    let seeds = files::shared().map(|shared| files::walk(&shared.join("seeds"))).unwrap_or_default();
+    let Some(seed) = seeds.iter().find(|path| files::label(path).contains("/002_")) else { return };
+    let (text, options) = (String::from_utf8_lossy(&files::bytes(seed)).into_owned(), Options::default());
     bencher.counter(BytesCount::of_str(&text)).bench(|| restore::restore(&text, &options));
 }
 

@@ -1,6 +1,6 @@
 //! The restore stage against a text that others repaired by hand, and its laws on random texts.
 
-use baogao::restore::{Restored, restore};
+use baogao::restore::{RepairKind, Restored, restore};
 use baogao::{Options, Span, TextSpan};
 use baogao_testkit::damage::{Class, traditional};
 use baogao_testkit::{files, reports};
@@ -85,6 +85,52 @@ fn the_spots_of_the_shared_table_are_repaired() {
     println!("{counts:?} of {} rows are wrong", spots.len());
     assert_eq!(counts.get("straddle"), None);
     assert!(counts.get("lost-lead").is_none_or(|wrong| *wrong <= LOST_LEADS_WRONG));
+}
+
+/// Whether the character is a letter that only pinyin has.
+fn is_toned(character: char) -> bool {
+    "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ".contains(character)
+}
+
+/// The brackets of `text` with nothing but letters in them: their ranges in bytes.
+fn lettered_brackets(text: &str) -> Vec<std::ops::Range<usize>> {
+    let opened = text.match_indices('(').map(|(at, _)| at);
+    opened
+        .filter_map(|at| {
+            let inside = text[at + 1..].split(|at: char| !at.is_alphabetic()).next().unwrap_or("");
+            let end = at + 1 + inside.len();
+            text[end..].starts_with(')').then_some(at..end + 1)
+        })
+        .collect()
+}
+
+#[test]
+fn annotations_of_the_shared_text_go_and_all_other_brackets_stay() {
+    let Some((source, _)) = damaged() else { return };
+    let restored = restore(&source, &Options::default());
+    assert_eq!(restored.text.chars().find(|at| is_toned(*at)), None);
+    let (toned, plain): (Vec<_>, Vec<_>) =
+        lettered_brackets(&source).into_iter().partition(|range| source[range.clone()].contains(is_toned));
+    assert!(toned.len() > 8_000, "{} annotations", toned.len());
+    // A `(` that was the trail byte of a lost comma stands in no bracket of letters.
+    let span = |range: &std::ops::Range<usize>| Span::of(range.start, range.end);
+    let lifted = |at: Span| restored.furniture.iter().any(|piece| piece.span.overlaps(at));
+    for range in plain.into_iter().filter(|range| !lifted(span(range))) {
+        let text = restored.map.to_text(span(&range));
+        assert_eq!(restored.str(text), &source[range.clone()], "at {}", range.start);
+    }
+    let untouched = |text: &str, open: &str| text.matches(open).count();
+    for open in ["《", "“", "[", "〔", "("] {
+        let gone = if open == "(" { toned.len() } else { 0 };
+        let straddles = restored.repairs.iter().filter(|repair| repair.kind != RepairKind::PinyinAnnotation);
+        let broken: usize = straddles.map(|repair| untouched(&source[repair.span.range()], open)).sum();
+        assert!(
+            untouched(&restored.text, open) + gone + broken >= untouched(&source, open),
+            "{open}: {} of {} and {broken}",
+            untouched(&restored.text, open),
+            untouched(&source, open)
+        );
+    }
 }
 
 #[test]

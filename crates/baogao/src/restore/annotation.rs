@@ -9,9 +9,9 @@ use super::pinyin;
 
 /// A toned reading of the very character before it is nothing else.
 const CONFIDENCE: u8 = 99;
-/// A neutral-tone reading (們(men)), once the document is known to be full of toned ones.
-const CONFIDENCE_NEUTRAL: u8 = 90;
-/// So many toned annotations make a neutral one believable.
+/// A neutral-tone reading (們(men)) or that of a redacted character, once the document is known to be full of others.
+const CONFIDENCE_AMONG: u8 = 90;
+/// So many toned annotations make the others believable.
 const MANY: usize = 5;
 
 /// A bracket that may be an annotation.
@@ -22,10 +22,18 @@ struct Bracket<'t> {
     toned: bool,
 }
 
+impl Bracket<'_> {
+    /// Whether it is the reading of a character that was redacted after it had been annotated: x(chóng)醫院.
+    fn is_of_redacted(&self, character: char) -> bool {
+        let redacted = matches!(character, 'x' | 'X' | '×' | '*' | '某' | '○');
+        redacted && self.toned && !pinyin::characters(self.syllable).is_empty()
+    }
+}
+
 /// Proposes to drop the annotations of `text`.
 pub(super) fn find(text: &str) -> Vec<Proposal> {
     let mut found = Vec::new();
-    let mut neutral = Vec::new();
+    let mut doubtful = Vec::new();
     // Where the last annotation ended and of which character: a second one may stand right behind it.
     let mut last = None;
     for bracket in brackets(text) {
@@ -33,20 +41,21 @@ pub(super) fn find(text: &str) -> Vec<Proposal> {
             Some((end, character)) if end == bracket.start => Some(character),
             _ => text[..bracket.start].chars().next_back(),
         };
-        let Some(character) = character.filter(|character| pinyin::is_reading(bracket.syllable, *character))
-        else {
+        let Some(character) = character else { continue };
+        let is_reading = pinyin::is_reading(bracket.syllable, character);
+        if !is_reading && !bracket.is_of_redacted(character) {
             continue;
-        };
+        }
         last = Some((bracket.end, character));
         let range = bracket.start..bracket.end;
-        if bracket.toned {
+        if is_reading && bracket.toned {
             found.push(Proposal::delete(RepairKind::PinyinAnnotation, range, CONFIDENCE));
         } else {
-            neutral.push(Proposal::delete(RepairKind::PinyinAnnotation, range, CONFIDENCE_NEUTRAL));
+            doubtful.push(Proposal::delete(RepairKind::PinyinAnnotation, range, CONFIDENCE_AMONG));
         }
     }
     if found.len() >= MANY {
-        found.append(&mut neutral);
+        found.append(&mut doubtful);
     }
     found
 }

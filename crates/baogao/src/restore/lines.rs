@@ -41,10 +41,11 @@ struct Measured {
 
 impl Measured {
     fn of(text: &str, line: Line) -> Self {
-        let raw = text[line.raw.clone()].trim_end();
-        let characters = raw.chars().count();
+        let raw = &text.as_bytes()[line.raw.start..line.text.end];
+        // Every character has one byte that continues none; the first of three or more is 0xE0 or above.
+        let characters = raw.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
         // Two columns for what has three or more bytes, one for the rest: near enough for every wrapped text.
-        let columns = characters + raw.chars().filter(|at| at.len_utf8() > 2).count();
+        let columns = characters + raw.iter().filter(|byte| **byte >= 0xE0).count();
         Self { line, characters, columns }
     }
 
@@ -131,16 +132,23 @@ fn wrapped(text: &str, lines: &[Measured], width: &Width) -> Vec<Proposal> {
 fn cut(text: &str, lines: &[Measured]) -> Vec<Proposal> {
     let is_paragraph =
         |at: &&Measured| at.characters >= PARAGRAPH && at.content(text).contains(['，', ',', '。']);
-    let paragraphs = lines.iter().filter(is_paragraph).count();
-    let finished = lines.iter().filter(is_paragraph).filter(|at| is_finished(at.content(text))).count();
+    let (mut paragraphs, mut finished) = (0_usize, 0_usize);
+    let mut stopped = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_paragraph(line)) {
+        paragraphs += 1;
+        if is_finished(line.content(text)) {
+            finished += 1;
+        } else {
+            stopped.push(at);
+        }
+    }
     if finished * 100 < paragraphs * FINISHED_SHARE {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for pair in lines.windows(2) {
+    for pair in stopped.into_iter().filter_map(|at| lines.get(at..at + 2)) {
         let (before, after) = (pair[0].content(text), pair[1].content(text));
-        if is_paragraph(&&pair[0])
-            && stops(before)
+        if stops(before)
             && goes_on(after)
             && pair[1].characters >= REST
             && breaks(text, &pair[0].line, &pair[1].line) < APART

@@ -207,16 +207,18 @@ impl Run {
     /// Chooses what was lost and proposes the run's text.
     fn into_proposal(mut self, text: &str, neighbours: &mut Neighbours) -> Proposal {
         let mut kind = RepairKind::Straddle;
-        let mut others: Vec<String> = Vec::new();
+        let mut choices: Vec<(usize, Choice)> = Vec::new();
         for at in 0..self.characters.len() {
             let Some(candidates) = candidates(self.characters[at].lost) else { continue };
             kind = RepairKind::LostLead;
             let (left, right) = self.context(text, at);
             let choice = neighbours.choose(&left, &candidates, &right);
             self.confidence = self.confidence.min(choice.confidence);
-            others.extend(self.alternatives(at, &choice));
             self.characters[at].character = choice.characters.first().copied().unwrap_or('\u{FFFD}');
+            choices.push((at, choice));
         }
+        // Now that every place has its best character, each other one is told with those beside it.
+        let others = choices.iter().flat_map(|(at, choice)| self.alternatives(*at, choice)).collect();
         self.fill_silent_holes(text, neighbours);
         let mut proposal = Proposal::new(kind, self.start..self.end, self.text(), self.confidence);
         proposal.candidates = others;

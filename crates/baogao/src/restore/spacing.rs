@@ -33,7 +33,9 @@ fn letter_spaced(text: &str) -> Vec<Proposal> {
     let mut found = Vec::new();
     for line in lines(text) {
         let content = &text[line.text.clone()];
-        if content.contains([' ', '\u{3000}']) && is_letter_spaced(content) {
+        // No character has more than four bytes.
+        let fits = content.len() <= SPACED_LINE * 4;
+        if fits && content.contains([' ', '\u{3000}']) && is_letter_spaced(content) {
             let spaces = content.match_indices([' ', '\u{3000}']);
             found.extend(
                 spaces
@@ -64,34 +66,37 @@ struct Seam {
 
 /// Single spaces around digits: those of dates always, others where the text has them as a habit.
 fn around_digits(text: &str) -> Vec<Proposal> {
-    let (seams, closed) = seams(text);
-    let habit = seams.len() >= HABIT && seams.len() * 100 >= (seams.len() + closed) * HABIT_SHARE;
-    seams.into_iter().filter(|seam| habit || seam.is_date).map(|seam| delete(seam.range)).collect()
+    let mut seams: Vec<Seam> =
+        memchr::memchr_iter(b' ', text.as_bytes()).filter_map(|at| seam(text, at)).collect();
+    // Only where the habit is in question are the places counted that have no space.
+    let can_be_habit = seams.len() >= HABIT && seams.iter().any(|seam| !seam.is_date);
+    if !can_be_habit || seams.len() * 100 < (seams.len() + closed(text)) * HABIT_SHARE {
+        seams.retain(|seam| seam.is_date);
+    }
+    seams.into_iter().map(|seam| delete(seam.range)).collect()
 }
 
-/// The places where a space parts a digit from its neighbour, and the number of those where none does.
-fn seams(text: &str) -> (Vec<Seam>, usize) {
-    let (mut seams, mut closed) = (Vec::new(), 0);
-    for at in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at) {
-        let before = text[..at].chars().next_back();
-        let after = text[at + 1..].chars().next();
-        closed += usize::from(before.is_some_and(is_han)) + usize::from(after.is_some_and(is_han));
-        if before == Some(' ')
-            && text[..at - 1].chars().next_back().is_some_and(is_han)
-            && !is_enumerator(&text[at..])
-        {
-            let is_date = text[..at - 1].ends_with(['年', '月']);
-            seams.push(Seam { range: at - 1..at, is_date });
-        }
-        if after == Some(' ') {
-            let next = text[at + 2..].chars().next();
-            if next.is_some_and(|next| is_han(next) || next == '%') {
-                let is_date = matches!(next, Some('年' | '月' | '日' | '%'));
-                seams.push(Seam { range: at + 1..at + 2, is_date });
-            }
-        }
+/// The seam that the space at `at` makes.
+fn seam(text: &str, at: usize) -> Option<Seam> {
+    let range = at..at + 1;
+    let before = text[..at].chars().next_back()?;
+    let after = text[at + 1..].chars().next()?;
+    if before.is_ascii_digit() && (is_han(after) || after == '%') {
+        return Some(Seam { range, is_date: matches!(after, '年' | '月' | '日' | '%') });
     }
-    (seams, closed)
+    let parts = is_han(before) && after.is_ascii_digit() && !is_enumerator(&text[at + 1..]);
+    parts.then(|| Seam { range, is_date: matches!(before, '年' | '月') })
+}
+
+/// How many Chinese characters stand right beside a digit.
+fn closed(text: &str) -> usize {
+    let digits = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at);
+    let beside = |at: usize| {
+        let before = text[..at].chars().next_back().is_some_and(is_han);
+        let after = text[at + 1..].chars().next().is_some_and(is_han);
+        usize::from(before) + usize::from(after)
+    };
+    digits.map(beside).sum()
 }
 
 /// Whether a number with an enumerator's mark stands at the start of `text`: the space before it parts paragraphs.
