@@ -120,7 +120,8 @@ fn wrapped(text: &str, lines: &[Measured], width: &Width) -> Vec<Proposal> {
         let breaks = breaks(text, line, next);
         let begins = text[next.raw.clone()].starts_with([' ', '\u{3000}', '\t']);
         let after = &text[next.text.clone()];
-        let numbered = has_enumerator(after) && is_finished(&text[line.text.clone()]);
+        let before = &text[line.text.clone()];
+        let numbered = has_enumerator(after) && (is_finished(before) || has_enumerator(before));
         if breaks == 1 && width.fills(&pair[0]) && !begins && !numbered {
             found.push(join(text, line, next, WRAP));
         }

@@ -85,7 +85,7 @@ fn seam(text: &str, at: usize) -> Option<Seam> {
         return Some(Seam { range, is_date: matches!(after, '年' | '月' | '日' | '%') });
     }
     let parts = is_han(before) && after.is_ascii_digit() && !is_enumerator(&text[at + 1..]);
-    parts.then(|| Seam { range, is_date: matches!(before, '年' | '月') })
+    parts.then_some(Seam { range, is_date: matches!(before, '年' | '月') })
 }
 
 /// How many Chinese characters stand right beside a digit.

@@ -66,6 +66,11 @@ pub(in crate::restore) const fn is_han(character: char) -> bool {
 
 const NUMERALS: &str = "一二三四五六七八九十百零〇两";
 
+/// Whether the character is a Chinese numeral of an enumerator.
+pub(super) fn is_numeral(character: char) -> bool {
+    NUMERALS.contains(character)
+}
+
 /// Whether `text` begins with an enumerator: 一、 (一) 第一, 1. (1) ① 一是, a stripped one (、 or ()) excepted.
 pub(in crate::restore) fn has_enumerator(text: &str) -> bool {
     let text = text.trim_start();

@@ -2,8 +2,10 @@
 //! viewers put before every page they show, in mid-word and mid-number.
 
 use super::super::words;
-use super::line::{Line, has_enumerator, is_finished, is_han, key};
+use super::lexicon::FurnitureLexicon;
+use super::line::{Line, has_enumerator, is_finished, is_han, is_numeral, key};
 use regex::Regex;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -42,12 +44,89 @@ fn is_prose(text: &str) -> bool {
 }
 
 /// Whether a page break between the two lines cut a sentence or a heading.
-fn cuts(before: &str, after: &str) -> bool {
+fn cuts(before: &str, after: &str, heads: &Heads) -> bool {
     if !stops(before, after) {
         return false;
     }
-    let heading = has_enumerator(before) && (!is_prose(after) || content_length(before) < SHORTEST_HEADING);
-    is_prose(before) || heading || is_item(before) || ends_in_number(before) || words::span(before, after)
+    let heading = has_enumerator(before)
+        && (!is_prose(after)
+            || content_length(before) < SHORTEST_HEADING
+            || is_rest_of_head(before, after, heads));
+    is_prose(before)
+        || heading
+        || is_item(before)
+        || ends_in_number(before)
+        || words::span(before, after)
+        || is_rest_of_title(before, after)
+}
+
+/// Whether the first sentence of `after` ends a heading that `before` begins, as most headings of this form end in
+/// their line: 1.实施科技 | 企业倍增行动。全年….
+fn is_rest_of_head(before: &str, after: &str, heads: &Heads) -> bool {
+    let rest = after.split(['。', ':', '：']).next().unwrap_or(after);
+    let fits = rest.len() < after.len() && !rest.contains(['，', ',']);
+    fits && before.chars().count() + rest.chars().count() <= HEADING && heads.run_in(before)
+}
+
+/// Whether `after` is the genre that a title ends with, and nothing but it: 榆荫街道2021年 | 工作计划.
+fn is_rest_of_title(before: &str, after: &str) -> bool {
+    /// Longest genre, in characters.
+    const GENRE: usize = 8;
+    let endings = &FurnitureLexicon::builtin().title_endings;
+    let ends = |text: &str| endings.iter().any(|ending| text.ends_with(ending.as_str()));
+    after.chars().nth(GENRE).is_none() && ends(after) && !ends(before)
+}
+
+/// How the headings of each form of enumerator end: in mid-line, before their text, or with their line.
+#[derive(Default)]
+struct Heads {
+    counts: HashMap<String, (usize, usize)>,
+}
+
+impl Heads {
+    fn new(text: &str, lines: &[Line]) -> Self {
+        let mut heads = Self::default();
+        for line in lines {
+            let content = &text[line.text.clone()];
+            if !has_enumerator(content) {
+                continue;
+            }
+            let (run_in, own) = heads.counts.entry(form(content)).or_default();
+            let head: String = content.chars().take(HEADING).collect();
+            match head.find(['。', ':', '：']) {
+                Some(_) => *run_in += 1,
+                None if !is_prose(content) => *own += 1,
+                None => {}
+            }
+        }
+        heads
+    }
+
+    /// Whether most headings with the enumerator of `line` end in mid-line.
+    fn run_in(&self, line: &str) -> bool {
+        // The cut line itself counts as one of its own.
+        self.counts.get(&form(line)).is_some_and(|(run_in, own)| *run_in > own.saturating_sub(1))
+    }
+}
+
+/// The form of an enumerator: its marks, with 0 and 零 for its numbers.
+fn form(line: &str) -> String {
+    let mut form = String::new();
+    for character in line.chars().take(6) {
+        let sign = match character {
+            '0'..='9' => '0',
+            _ if is_numeral(character) => '零',
+            '(' | '（' | '第' => character,
+            _ => {
+                form.push(character);
+                break;
+            }
+        };
+        if !form.ends_with(sign) {
+            form.push(sign);
+        }
+    }
+    form
 }
 
 /// Shortest heading, in characters, without its number.
@@ -81,8 +160,9 @@ struct Numbered {
     length: usize,
     /// Whether the line before stops in mid-sentence.
     cut: bool,
-    /// Whether it is prose beyond doubt.
-    prose: bool,
+    /// Whether a word goes on behind the number, or full stops show that the line before should have one at its end:
+    /// items of a list have full stops at their ends or none.
+    evident: bool,
 }
 
 fn numbered(text: &str, lines: &[Line]) -> Vec<Numbered> {
@@ -99,7 +179,10 @@ fn numbered(text: &str, lines: &[Line]) -> Vec<Numbered> {
             number,
             length: digits + '、'.len_utf8(),
             cut,
-            prose: is_prose(before),
+            evident: cut
+                && (words::span(before, rest)
+                    || before.contains('。')
+                    || is_prose(before) && rest.contains('。')),
         });
     }
     found
@@ -107,8 +190,10 @@ fn numbered(text: &str, lines: &[Line]) -> Vec<Numbered> {
 
 /// The next fragment stands within so many times the usual page.
 const REACH: usize = 4;
-/// So many cut sentences before consecutive numbers show that these are fragment numbers and no enumeration.
+/// So many sentences or words cut before consecutive numbers show that these are fragment numbers and no enumeration.
 const CUTS: usize = 2;
+/// At least one in so many cuts must be evident.
+const EVIDENT_SHARE: usize = 3;
 
 /// The fragment numbers of a document viewer.
 ///
@@ -116,20 +201,22 @@ const CUTS: usize = 2;
 /// they cut. Pages have much the same length, which finds the fragments that happen to begin at a paragraph.
 fn fragments(text: &str, lines: &[Line]) -> Vec<PageMark> {
     let numbered = numbered(text, lines);
-    let Some(cut) = longest_run(&numbered) else { return Vec::new() };
     let start = |at: &Numbered| lines[at.line].text.start;
-    let page = (start(cut[cut.len() - 1]) - start(cut[0]))
-        / ((cut[cut.len() - 1].number - cut[0].number).max(1) as usize);
+    let Some(cut) = longest_chain(&numbered) else { return Vec::new() };
+    let (mut low, mut high) = (cut[0], cut[cut.len() - 1]);
+    let page = (start(high) - start(low)) / ((high.number - low.number).max(1) as usize);
     let near = |a: &Numbered, b: &Numbered| (page / 3..=page * 2).contains(&start(a).abs_diff(start(b)));
     let in_reach = |a: &Numbered, b: &Numbered| start(a).abs_diff(start(b)) <= page * REACH;
+    // The first fragment of a text that begins with its title has nothing before it.
+    let first = numbered.first().filter(|first| first.line == 0 && first.number == 1);
     // Downwards to 1, and upwards as long as the next number stands where its page should begin.
-    let (mut low, mut high) = (cut[0], cut[cut.len() - 1]);
     let mut chain = cut;
     for at in numbered.iter().rev().skip_while(|at| at.line >= low.line) {
         if !in_reach(at, low) {
             break;
         }
-        if at.number + 1 == low.number && (at.cut || near(at, low)) {
+        let opens = at.number == 1 && first.is_some_and(|first| first.line != at.line);
+        if at.number + 1 == low.number && (at.cut || near(at, low)) && !opens {
             low = at;
             chain.push(at);
         }
@@ -143,32 +230,52 @@ fn fragments(text: &str, lines: &[Line]) -> Vec<PageMark> {
             chain.push(at);
         }
     }
-    // The first fragment of a text that begins with its title has nothing before it.
-    let first = numbered.first().filter(|first| first.line == 0 && (first.number, low.number) == (1, 2));
-    chain.extend(first);
-    chain.into_iter().map(|at| fragment(text, lines, at)).collect()
+    chain.extend(first.filter(|_| low.number == 2));
+    let heads = Heads::new(text, lines);
+    chain.into_iter().map(|at| fragment(text, lines, at, &heads)).collect()
 }
 
-/// The longest row of numbered lines that are cut and count up one by one, enough of them prose.
-fn longest_run(numbered: &[Numbered]) -> Option<Vec<&Numbered>> {
-    let mut best: Vec<&Numbered> = Vec::new();
-    let mut run: Vec<&Numbered> = Vec::new();
-    for at in numbered.iter().filter(|at| at.cut) {
-        if run.last().is_none_or(|last| last.number + 1 != at.number) {
-            run.clear();
+/// The longest chain of numbered lines that are cut and count up one by one, items of lists among them left aside.
+/// Enough of them must be evident. The first fragment begins the text and cuts nothing.
+fn longest_chain(numbered: &[Numbered]) -> Option<Vec<&Numbered>> {
+    /// A chain's last line, how many evident lines it has, and the line before.
+    struct Link {
+        evident: usize,
+        before: Option<usize>,
+    }
+    let mut links: Vec<Link> = Vec::with_capacity(numbered.len());
+    let mut ends: HashMap<u32, usize> = HashMap::new();
+    let mut best: Option<usize> = None;
+    for (at, this) in numbered.iter().enumerate() {
+        let may = this.cut && this.number > 1;
+        let before = ends.get(&(this.number.wrapping_sub(1))).copied().filter(|_| may);
+        let evident = usize::from(may && this.evident) + before.map_or(0, |before| links[before].evident);
+        links.push(Link { evident, before });
+        if may && ends.get(&this.number).is_none_or(|rival| links[*rival].evident < evident) {
+            ends.insert(this.number, at);
         }
-        run.push(at);
-        if run.len() > best.len() {
-            best.clone_from(&run);
+        if may && best.is_none_or(|best| links[best].evident < evident) {
+            best = Some(at);
         }
     }
-    (best.iter().filter(|at| at.prose).count() >= CUTS).then_some(best)
+    let best = best.filter(|best| links[*best].evident >= CUTS)?;
+    let evident = links[best].evident;
+    let mut chain: Vec<&Numbered> =
+        std::iter::successors(Some(best), |at| links[*at].before).map(|at| &numbered[at]).collect();
+    chain.reverse();
+    (evident * EVIDENT_SHARE >= chain.len()).then_some(chain)
 }
 
-fn fragment(text: &str, lines: &[Line], at: &Numbered) -> PageMark {
-    let start = lines[at.line].text.start;
-    let range = start..start + at.length;
-    let removed = if at.cut { joined(text, &range) } else { range.clone() };
+fn fragment(text: &str, lines: &[Line], at: &Numbered, heads: &Heads) -> PageMark {
+    let line = &lines[at.line].text;
+    let range = line.start..line.start + at.length;
+    let before = at.line.checked_sub(1).map_or("", |before| &text[lines[before].text.clone()]);
+    let tiny = before.chars().nth(SHORTEST_HEADING - 1).is_none();
+    let removed = if at.cut && (tiny || cuts(before, &text[range.end..line.end], heads)) {
+        joined(text, &range)
+    } else {
+        range.clone()
+    };
     PageMark { line: at.line, range, removed }
 }
 
@@ -188,7 +295,7 @@ static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Lines that are a page number and nothing else.
 fn page_lines(text: &str, lines: &[Line]) -> Vec<PageMark> {
-    let mut marks = Vec::new();
+    let mut pages = Vec::new();
     let mut bare: Vec<(usize, u32)> = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.text.len() <= PAGE_LINE) {
         let content = &text[line.text.clone()];
@@ -199,15 +306,19 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<PageMark> {
         if let Ok(number) = key.parse() {
             bare.push((at, number));
         } else if PAGE.as_ref().is_some_and(|page| page.is_match(&key)) {
-            marks.push(page_line(text, lines, at));
+            pages.push(at);
         }
     }
-    marks.extend(page_numbers(text, lines, &bare).into_iter().map(|at| page_line(text, lines, at)));
-    marks
+    if bare.is_empty() && pages.is_empty() {
+        return Vec::new();
+    }
+    let heads = Heads::new(text, lines);
+    pages.extend(page_numbers(text, lines, &bare, &heads));
+    pages.into_iter().map(|at| page_line(text, lines, at, &heads)).collect()
 }
 
 /// Which bare numbers are page numbers: those that cut a sentence, or count up one by one between lines of prose.
-fn page_numbers(text: &str, lines: &[Line], bare: &[(usize, u32)]) -> Vec<usize> {
+fn page_numbers(text: &str, lines: &[Line], bare: &[(usize, u32)], heads: &Heads) -> Vec<usize> {
     let prose =
         |at: usize| lines.get(at).is_some_and(|line| text[line.text.clone()].chars().nth(12).is_some());
     let follows = |a: (usize, u32), b: (usize, u32)| a.1 + 1 == b.1 && b.0 > a.0 + 1;
@@ -217,7 +328,7 @@ fn page_numbers(text: &str, lines: &[Line], bare: &[(usize, u32)]) -> Vec<usize>
         let counts = at.checked_sub(1).is_some_and(|last| follows(bare[last], *number))
             || bare.get(at + 1).is_some_and(|next| follows(*number, *next));
         let after = lines.get(line + 1).map_or("", |line| &text[line.text.clone()]);
-        let cut = line > 0 && !after.is_empty() && cuts(&text[lines[line - 1].text.clone()], after);
+        let cut = line > 0 && !after.is_empty() && cuts(&text[lines[line - 1].text.clone()], after, heads);
         let between = line > 0 && prose(line - 1) && (line + 1 == lines.len() || prose(line + 1));
         if between && (counts || cut) {
             pages.push(line);
@@ -226,11 +337,11 @@ fn page_numbers(text: &str, lines: &[Line], bare: &[(usize, u32)]) -> Vec<usize>
     pages
 }
 
-fn page_line(text: &str, lines: &[Line], at: usize) -> PageMark {
+fn page_line(text: &str, lines: &[Line], at: usize, heads: &Heads) -> PageMark {
     let line = &lines[at];
     let next = lines.get(at + 1);
-    let cut =
-        at > 0 && next.is_some_and(|next| cuts(&text[lines[at - 1].text.clone()], &text[next.text.clone()]));
+    let cut = at > 0
+        && next.is_some_and(|next| cuts(&text[lines[at - 1].text.clone()], &text[next.text.clone()], heads));
     let removed = match next {
         _ if cut => joined(text, &line.text),
         Some(next) => line.raw.start..next.raw.start,
