@@ -6,6 +6,8 @@ use crate::finding::{Finding, Severity};
 use crate::lexicon::UnitClass;
 use crate::outline::Role;
 use crate::span::TextSpan;
+use foldhash::fast::RandomState;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Shortest indicator name, in characters, that says by itself what is measured; 项目 or 资金 do not.
@@ -26,13 +28,13 @@ struct Key<'d> {
     status: Status,
     role: Role,
     predicate: Option<&'d str>,
-    unit: String,
+    unit: Cow<'d, str>,
 }
 
 /// `conflicting-values`: the same indicator of the same time and territory with two values. Each value is compared with the
 /// first one only.
 pub(super) fn conflicts(evidence: Evidence<'_>) -> Vec<Finding> {
-    let mut first: HashMap<Key<'_>, (&Claim, Amount<'_>)> = HashMap::new();
+    let mut first: HashMap<Key<'_>, (&Claim, Amount<'_>), RandomState> = HashMap::default();
     let mut findings = Vec::new();
     for claim in evidence.claims {
         let Some((key, amount)) = key(evidence, claim) else { continue };
@@ -69,7 +71,7 @@ fn key<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<(Key<'d>, Amount<'d>
         status: claim.status,
         role: evidence.outline.node(claim.node).role,
         predicate: claim.predicate.map(read).filter(|verb| !plain.contains(verb)),
-        unit: amount.unit.clone().into_owned(),
+        unit: amount.unit.clone(),
     };
     Some((key, amount))
 }

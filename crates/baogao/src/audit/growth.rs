@@ -4,6 +4,7 @@ use super::amount::rounded;
 use super::{Amount, Evidence, hinted, is_level};
 use crate::claim::{Claim, Comparison, Direction, Measure, Status};
 use crate::finding::{Finding, Severity};
+use foldhash::fast::RandomState;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -125,7 +126,7 @@ type Series<'d> = (u32, &'d str, Option<&'d str>, Option<&'d str>);
 
 /// `growth-level-mismatch`: a growth over last year, where last year's level stands elsewhere in the report.
 pub(super) fn levels(evidence: Evidence<'_>) -> Vec<Finding> {
-    let mut known: HashMap<(Series<'_>, Date, Date), &Claim> = HashMap::new();
+    let mut known: HashMap<(Series<'_>, Date, Date), &Claim, RandomState> = HashMap::default();
     for claim in evidence.claims.iter().filter(|claim| is_level(claim) && claim.status == Status::Achieved) {
         if let (Some(series), Some((start, end))) = (series(evidence, claim), dates(claim)) {
             known.entry((series, start, end)).or_insert(claim);

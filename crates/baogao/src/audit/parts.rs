@@ -182,9 +182,9 @@ pub(super) fn shares(evidence: Evidence<'_>) -> Vec<Finding> {
         claim.measure == Measure::Share
             && claim.comparison != Some(Comparison::Target)
             && claim.quantity.value.is_some_and(|value| value > Decimal::TEN)
-            && !is_open_rate(evidence, claim)
             && Amount::of(evidence, claim)
                 .is_some_and(|share| share.unit == "%" && share.low > Decimal::ONE_HUNDRED)
+            && !is_open_rate(evidence, claim)
     };
     evidence.claims.iter().filter(over).map(|claim| share(evidence, claim)).collect()
 }

@@ -9,7 +9,7 @@
 //! Chinese puts the verb before its object, so the first governing verb of the clause splits it; verbs that are parts of nouns
 //! (签约资金, 培训人数) are told by what follows them.
 
-use super::sentence::SHORT_BRACKET;
+use super::sentence::{SHORT_BRACKET, last_of};
 use crate::lexicon::{Lexicon, WordSet};
 use crate::quantity::time;
 use crate::span::TextSpan;
@@ -46,6 +46,7 @@ pub(super) struct PhraseWords<'l> {
     trailing_verb: &'l WordSet,
     trailing_noise: &'l WordSet,
     container: &'l WordSet,
+    any_verb: &'l WordSet,
 }
 
 /// What a phrase says.
@@ -91,6 +92,7 @@ impl<'l> PhraseWords<'l> {
             trailing_verb: list("trailing_verb"),
             trailing_noise: list("trailing_noise"),
             container: list("container_noun"),
+            any_verb: list("any_predicate"),
         }
     }
 
@@ -216,8 +218,10 @@ impl<'l> PhraseWords<'l> {
     /// 医院、卫生院|合计|床位: the sum counts what follows.
     fn behind_sum(&self, text: &str, start: usize, end: usize) -> usize {
         let clause = &text[start..end];
-        let sum =
-            ["合计", "共计", "总计"].iter().filter_map(|word| Some(clause.rfind(word)? + word.len())).max();
+        let sum = ["合计", "共计", "总计"]
+            .iter()
+            .filter_map(|word| Some(last_of(clause, word)? + word.len()))
+            .max();
         sum.filter(|at| *at < clause.len()).map_or(start, |at| start + at)
     }
 
@@ -321,14 +325,14 @@ impl<'l> PhraseWords<'l> {
             start += len;
         }
         let noun = &text[start..end];
-        let from = noun.rmatch_indices("等").map(|(at, _)| at).find(|at| is_and_so_on(noun, *at));
+        let from = noun.rmatch_indices('等').map(|(at, _)| at).find(|at| is_and_so_on(noun, *at));
         let from = from.map_or(0, |at| at + '等'.len_utf8());
         // 国家、省、市各级各类项目: what stands before only says whose; a coordination before 各类 counts on its own.
         let alone = !noun[from..].contains(['、', '和', '及']);
         let kinds = ["各级各类", "各类", "各种"]
             .iter()
             .filter(|word| alone || word.len() > 6)
-            .filter_map(|word| Some(noun[from..].rfind(word)? + word.len()))
+            .filter_map(|word| Some(last_of(&noun[from..], word)? + word.len()))
             .max();
         let from = from + kinds.filter(|kinds| from + kinds < noun.len()).unwrap_or(0);
         noun_span(start + from, &noun[from..])
@@ -352,6 +356,9 @@ impl<'l> PhraseWords<'l> {
     fn governing_verb(&self, clause: &str, named: bool) -> Option<(usize, usize, usize)> {
         for (at, _) in clause.char_indices() {
             let rest = &clause[at..];
+            if self.any_verb.longest_prefix(rest).is_none() {
+                continue;
+            }
             let marked = at == 0 || self.marker.longest_suffix(&clause[..at]).is_some();
             let found = if marked { self.verb_at(rest) } else { self.unmarked.longest_prefix(rest) };
             if found.is_none() {

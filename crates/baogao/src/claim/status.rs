@@ -30,6 +30,9 @@ pub(super) struct StatusWords<'l> {
     done_after: &'l WordSet,
     no_plan: &'l WordSet,
     recap: &'l WordSet,
+    /// All of these that stand before a number, and all that stand behind one.
+    any: &'l WordSet,
+    any_after: &'l WordSet,
     /// 计划 in front of one of these is a verb.
     verbs: &'l WordSet,
 }
@@ -44,6 +47,8 @@ impl<'l> StatusWords<'l> {
             done_after: list("status_done_after"),
             no_plan: list("status_achieved"),
             recap: list("status_recap"),
+            any: list("any_status"),
+            any_after: list("any_status_after"),
             verbs: list("predicate_strong"),
         }
     }
@@ -53,14 +58,17 @@ impl<'l> StatusWords<'l> {
         self.advance(text, progress, to);
         let Progress { role, status, .. } = *progress;
         let clause = &after[..after.find(is_clause_break).unwrap_or(after.len())];
-        let done =
-            clause.char_indices().any(|(at, _)| self.done_after.longest_prefix(&clause[at..]).is_some());
-        if done && role != Role::Plan {
+        if !self.any_after.occurs_in(clause) {
+            return status;
+        }
+        if self.done_after.occurs_in(clause) && role != Role::Plan {
             return Status::Achieved;
         }
-        let pending =
-            clause.char_indices().any(|(at, _)| self.planned_after.longest_prefix(&clause[at..]).is_some());
-        if pending && status == Status::Achieved { Status::Planned } else { status }
+        if self.planned_after.occurs_in(clause) && status == Status::Achieved {
+            Status::Planned
+        } else {
+            status
+        }
     }
 
     /// Reads the sentence on up to `to`.
@@ -68,7 +76,7 @@ impl<'l> StatusWords<'l> {
         while let Some(c) = text[progress.at.min(to)..to].chars().next() {
             let rest = &text[progress.at..to];
             let mut len = c.len_utf8();
-            if !c.is_ascii() {
+            if !c.is_ascii() && (self.any.longest_prefix(rest).is_some() || c == '计') {
                 match self.no_plan.longest_prefix(rest) {
                     Some(word) => len = word,
                     None => progress.status = self.word(rest, *progress).unwrap_or(progress.status),

@@ -11,6 +11,7 @@
 //! ```
 
 use super::measure::Kind;
+use super::sentence::last_of;
 use super::{Comparison, Direction};
 use crate::lexicon::{Lexicon, WordSet};
 
@@ -44,6 +45,9 @@ pub(super) struct TailWords<'l> {
     verbs: &'l WordSet,
     per_phrase: &'l WordSet,
     not_movement: &'l WordSet,
+    /// All that one step may take off the end.
+    any: &'l WordSet,
+    any_compare_verb: &'l WordSet,
 }
 
 /// A tail that was read.
@@ -102,6 +106,8 @@ impl<'l> TailWords<'l> {
             verbs: list("predicate_strong"),
             per_phrase: list("per_phrase"),
             not_movement: list("not_movement"),
+            any: list("any_tail"),
+            any_compare_verb: list("any_compare_verb"),
         }
     }
 
@@ -135,6 +141,9 @@ impl<'l> TailWords<'l> {
     /// Takes one word off the end.
     fn strip_one(&self, clause: &str, tail: &mut Tail) -> bool {
         let core = &clause[..tail.core];
+        if self.any.longest_suffix(core).is_none() {
+            return false;
+        }
         if let Some(len) = self.respectively.longest_suffix(core) {
             tail.respectively = true;
             return Self::cut(clause, tail, len);
@@ -232,22 +241,17 @@ impl<'l> TailWords<'l> {
                         || rest.starts_with("自主");
                     (!word && at > 0 && rest.len() <= 24).then_some((at, true))
                 }
-                _ if self.compare_verb_up.longest_prefix(rest).is_some() => Some((at, false)),
-                _ if self.compare_verb_down.longest_prefix(rest).is_some() => Some((at, false)),
-                _ => None,
+                _ => self.any_compare_verb.longest_prefix(rest).map(|_| (at, false)),
             }
         })
     }
 
     fn classify(&self, reference: &str, known: Option<Comparison>) -> Comparison {
-        let holds = |words: &WordSet| {
-            reference.char_indices().any(|(at, _)| words.longest_prefix(&reference[at..]).is_some())
-        };
-        if holds(self.target) {
+        if self.target.occurs_in(reference) {
             Comparison::Target
-        } else if holds(self.yoy_reference) {
+        } else if self.yoy_reference.occurs_in(reference) {
             Comparison::Yoy
-        } else if holds(self.previous_reference) {
+        } else if self.previous_reference.occurs_in(reference) {
             Comparison::Previous
         } else {
             known.unwrap_or(Comparison::Other)
@@ -311,7 +315,7 @@ impl<'l> TailWords<'l> {
     /// `分别完成`, `分别新增`: the verb behind 分别 governs every value.
     fn strip_distributed_verb(&self, clause: &str, tail: &mut Tail) {
         let core = &clause[..tail.core];
-        let Some(at) = core.rfind("分别").max(core.rfind("依次")) else { return };
+        let Some(at) = last_of(core, "分别").max(last_of(core, "依次")) else { return };
         let start = at + "分别".len();
         let verb = core[start..].trim_end_matches(['了', '到', '达']);
         let moves = self.up.contains(verb) || self.down.contains(verb);

@@ -98,11 +98,49 @@ pub(super) fn add(lexicon: &mut Lexicon, toml: &str) -> Result<(), Error> {
     add_words(lexicon, file.words)
 }
 
+/// Lists that a rule asks at one place, joined: one question tells that none of them has a word there.
+const JOINED: [(&str, &[&str]); 6] = [
+    (
+        "any_before",
+        &[
+            "about_before",
+            "nearly_before",
+            "more_than_before",
+            "at_least_before",
+            "at_most_before",
+            "less_than_before",
+            "more_than_verb",
+            "less_than_verb",
+        ],
+    ),
+    ("any_status", &["status_planned", "status_projected", "status_achieved", "status_recap"]),
+    ("any_status_after", &["status_planned_after", "status_done_after"]),
+    (
+        "any_tail",
+        &[
+            "respectively",
+            "movement_to",
+            "movement_neutral",
+            "movement_up",
+            "movement_down",
+            "comparison_yoy",
+            "comparison_previous",
+            "tail_filler",
+            "per_phrase",
+        ],
+    ),
+    ("any_compare_verb", &["compare_verb_up", "compare_verb_down"]),
+    ("any_predicate", &["predicate", "predicate_strong", "predicate_unmarked"]),
+];
+
 fn add_words(lexicon: &mut Lexicon, lists: BTreeMap<String, Vec<String>>) -> Result<(), Error> {
     for (name, words) in lists {
-        let set = lexicon.words.entry(name.clone()).or_default();
-        for entry in words {
-            set.insert(word(&format!("words.{name}"), &entry)?);
+        let joined = JOINED.iter().filter(|(_, members)| members.contains(&name.as_str()));
+        for list in joined.map(|(joined, _)| *joined).chain([name.as_str()]) {
+            let set = lexicon.words.entry(list.to_owned()).or_default();
+            for entry in &words {
+                set.insert(word(&format!("words.{name}"), entry)?);
+            }
         }
     }
     Ok(())

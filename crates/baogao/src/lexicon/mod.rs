@@ -14,6 +14,7 @@ pub use units::{BaseQuantity, MAX_DENOMINATORS, Unit, UnitClass, UnitMatch};
 pub use words::{MAX_WORD_BYTES, WordSet};
 
 use crate::error::Error;
+use foldhash::fast::FixedState;
 use indicators::IndicatorNames;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -28,7 +29,7 @@ pub struct Lexicon {
     indicator_names: IndicatorNames,
     units: Units,
     compatible: Vec<[String; 2]>,
-    words: HashMap<String, WordSet>,
+    words: HashMap<String, WordSet, FixedState>,
 }
 
 /// The built-in files, each with its sources in its head.

@@ -139,15 +139,15 @@ impl Units {
 
     /// The denominator number `position` at the start of `rest`, its separator included.
     fn denominator_at<'t>(&self, rest: &'t str, position: usize) -> Option<Denominator<'t>> {
-        let separators: &[&str] = if position == 0 {
-            &["/", "／", "∕", "每"]
-        } else {
-            &["/", "／", "·", "•", "・", ".", "每"]
-        };
-        let separator = separators.iter().find(|separator| rest.starts_with(**separator))?;
-        let after = &rest[separator.len()..];
+        let separator = rest.chars().next().filter(|separator| match separator {
+            '/' | '／' | '每' => true,
+            '∕' => position == 0,
+            '·' | '•' | '・' | '.' => position > 0,
+            _ => false,
+        })?;
+        let after = &rest[separator.len_utf8()..];
         let plain =
-            self.denominator_word(after, *separator == "每").map(|(len, what)| (len, Decimal::ONE, what));
+            self.denominator_word(after, separator == '每').map(|(len, what)| (len, Decimal::ONE, what));
         let scaled = self.scales.longest_prefix(after, |_, _| true).and_then(|(scale_len, scale)| {
             let (len, what) = self.denominator_word(&after[scale_len..], false)?;
             Some((scale_len + len, self.scale_factors[scale as usize], what))
@@ -156,7 +156,7 @@ impl Units {
             (Some(plain), Some(scaled)) if scaled.0 > plain.0 => scaled,
             (plain, scaled) => plain.or(scaled)?,
         };
-        Some(Denominator { len: separator.len() + len, scale, what })
+        Some(Denominator { len: separator.len_utf8() + len, scale, what })
     }
 
     /// The longest unit or noun at the start of `text`. After 每 a classifier is the start of the next phrase

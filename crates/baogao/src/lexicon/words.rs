@@ -1,5 +1,6 @@
 //! Sets of words that answer "which of them starts (or ends) here?" in time linear in the word, not in the set.
 
+use serde::{Deserialize, Deserializer};
 use std::fmt;
 
 /// Longest word in bytes: the lengths that occur are kept as bits of a `u128`.
@@ -7,9 +8,9 @@ pub const MAX_WORD_BYTES: usize = 127;
 
 /// Words with a number each, in one open-addressed hash table over one buffer.
 ///
-/// The hash is FNV-1a: it grows byte by byte, so one pass over a text hashes all its prefixes, and only the lengths of
-/// the words that begin with the text's first character are looked up: at most places that is none. A trie would answer
-/// as fast, but costs more to build at the first use.
+/// A [`Filter`] answers most questions, for at most places no word begins. Behind it the hash is FNV-1a: it grows byte by
+/// byte, so one pass over a text hashes all its prefixes, and only the lengths of the words that begin with the text's first
+/// character are looked up. A trie would answer as fast, but costs more to build at the first use.
 #[derive(Clone, Default)]
 pub(super) struct WordTable {
     text: String,
@@ -20,6 +21,10 @@ pub(super) struct WordTable {
     starts: Vec<Lengths>,
     /// Lengths of the words that end with a character, by its bucket.
     ends: Vec<Lengths>,
+    /// How words begin.
+    heads: Filter,
+    /// How words end.
+    tails: Filter,
 }
 
 /// A set of word lengths: bit `n` stands for `n` bytes.
@@ -77,6 +82,7 @@ impl WordTable {
         self.slots = vec![0; size];
         let buckets = size.clamp(MIN_BUCKETS, MAX_BUCKETS);
         (self.starts, self.ends) = (vec![0; buckets], vec![0; buckets]);
+        (self.heads, self.tails) = (Filter::for_words(size), Filter::for_words(size));
         (0..self.entries.len()).for_each(|at| self.place(at));
     }
 
@@ -93,8 +99,12 @@ impl WordTable {
             bucket(word.chars().next(), buckets),
             bucket(word.chars().next_back(), buckets),
         );
+        let (head, tail) = (Edge::head(word.as_bytes()), Edge::tail(word.as_bytes()));
+        let len = word.len();
         self.starts[start] |= length;
         self.ends[end] |= length;
+        self.heads.add(head, len);
+        self.tails.add(tail, len);
     }
 
     fn find(&self, word: &[u8], hash: u32) -> Option<usize> {
@@ -124,15 +134,25 @@ impl WordTable {
 
     /// The value of a word.
     pub(super) fn get(&self, word: &str) -> Option<u32> {
-        self.value(word.as_bytes(), hash_of(word.as_bytes()))
+        let bytes = word.as_bytes();
+        if !self.heads.admits(Edge::head(bytes)) {
+            return None;
+        }
+        self.value(bytes, hash_of(bytes))
     }
 
     /// Length and value of the longest word that `text` starts with and `accept` takes.
+    #[inline]
     pub(super) fn longest_prefix(
         &self,
         text: &str,
-        mut accept: impl FnMut(usize, u32) -> bool,
+        accept: impl FnMut(usize, u32) -> bool,
     ) -> Option<(usize, u32)> {
+        if self.heads.admits(Edge::head(text.as_bytes())) { self.find_prefix(text, accept) } else { None }
+    }
+
+    #[inline(never)]
+    fn find_prefix(&self, text: &str, mut accept: impl FnMut(usize, u32) -> bool) -> Option<(usize, u32)> {
         let bytes = text.as_bytes();
         let mut lengths =
             *self.starts.get(bucket(text.chars().next(), self.starts.len()))? & up_to(bytes.len());
@@ -150,11 +170,17 @@ impl WordTable {
     }
 
     /// Length and value of the longest word that `text` ends with and `accept` takes.
+    #[inline]
     pub(super) fn longest_suffix(
         &self,
         text: &str,
-        mut accept: impl FnMut(usize, u32) -> bool,
+        accept: impl FnMut(usize, u32) -> bool,
     ) -> Option<(usize, u32)> {
+        if self.tails.admits(Edge::tail(text.as_bytes())) { self.find_suffix(text, accept) } else { None }
+    }
+
+    #[inline(never)]
+    fn find_suffix(&self, text: &str, mut accept: impl FnMut(usize, u32) -> bool) -> Option<(usize, u32)> {
         let bytes = text.as_bytes();
         let mut lengths =
             *self.ends.get(bucket(text.chars().next_back(), self.ends.len()))? & up_to(bytes.len());
@@ -180,6 +206,88 @@ impl WordTable {
 
     fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.entries.len()).map(|at| self.word(at))
+    }
+}
+
+/// The eight bytes at one edge of a text, the outermost lowest; zero where it has fewer.
+#[derive(Debug, Clone, Copy)]
+struct Edge(u64);
+
+impl Edge {
+    #[inline]
+    fn head(bytes: &[u8]) -> Self {
+        Self(match bytes.first_chunk::<8>() {
+            Some(first) => u64::from_le_bytes(*first),
+            None => bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+        })
+    }
+
+    #[inline]
+    fn tail(bytes: &[u8]) -> Self {
+        Self(match bytes.last_chunk::<8>() {
+            Some(last) => u64::from_be_bytes(*last),
+            None => bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+        })
+    }
+
+    /// The outermost six bytes: two Han characters.
+    const fn six(self) -> u64 {
+        self.0 << 16
+    }
+
+    /// The outermost three bytes: one Han character.
+    const fn three(self) -> u64 {
+        self.0 << 40
+    }
+
+    /// The outermost byte.
+    const fn one(self) -> u64 {
+        self.0 << 56
+    }
+}
+
+/// A Bloom filter of the edges of words: says that no word lies here, or that one may. A word is known by as many bytes at
+/// its edge as it has: six, three or one.
+#[derive(Clone, Default)]
+struct Filter {
+    /// A power of two of them.
+    bits: Vec<u64>,
+    /// Has it words of three to five bytes?
+    threes: bool,
+    /// Has it words of one or two bytes?
+    ones: bool,
+}
+
+impl Filter {
+    /// A filter for half as many words as `slots`: sixteen bits a word keep false alarms rare.
+    fn for_words(slots: usize) -> Self {
+        Self { bits: vec![0; (slots / 8).next_power_of_two()], ..Self::default() }
+    }
+
+    #[inline]
+    fn place(&self, edge: u64) -> (usize, u64) {
+        let mixed = edge.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        ((mixed >> 38) as usize & self.bits.len().wrapping_sub(1), mixed >> 58)
+    }
+
+    fn add(&mut self, edge: Edge, len: usize) {
+        self.threes |= (3..6).contains(&len);
+        self.ones |= len < 3;
+        let (at, bit) = self.place(match len {
+            6.. => edge.six(),
+            3.. => edge.three(),
+            _ => edge.one(),
+        });
+        self.bits[at] |= 1 << bit;
+    }
+
+    #[inline]
+    fn admits(&self, edge: Edge) -> bool {
+        let holds = |edge| {
+            let (at, bit) = self.place(edge);
+            self.bits.get(at).is_some_and(|bits| bits >> bit & 1 != 0)
+        };
+        holds(edge.six()) || self.threes && holds(edge.three()) || self.ones && holds(edge.one())
     }
 }
 
@@ -222,13 +330,31 @@ impl WordSet {
     }
 
     /// Length in bytes of the longest word that `text` starts with.
+    #[inline]
     pub fn longest_prefix(&self, text: &str) -> Option<usize> {
         self.table.longest_prefix(text, |_, _| true).map(|(len, _)| len)
     }
 
     /// Length in bytes of the longest word that `text` ends with.
+    #[inline]
     pub fn longest_suffix(&self, text: &str) -> Option<usize> {
         self.find_suffix(text, |_| true)
+    }
+
+    /// Does one of the words stand anywhere in `text`?
+    ///
+    /// ```
+    /// use baogao::lexicon::WordSet;
+    /// let set: WordSet = ["以来", "以上"].into_iter().collect();
+    /// assert!(set.occurs_in("建厂以来共") && !set.occurs_in("以往"));
+    /// ```
+    pub fn occurs_in(&self, text: &str) -> bool {
+        let (bytes, heads) = (text.as_bytes(), &self.table.heads);
+        (0..bytes.len()).any(|at| {
+            text.is_char_boundary(at)
+                && heads.admits(Edge::head(&bytes[at..]))
+                && self.longest_prefix(&text[at..]).is_some()
+        })
     }
 
     /// The longest word at the end of `text` whose length in bytes `accept` takes.
@@ -257,6 +383,13 @@ impl<'w> FromIterator<&'w str> for WordSet {
         let mut set = Self::default();
         words.into_iter().for_each(|word| set.insert(word));
         set
+    }
+}
+
+impl<'de> Deserialize<'de> for WordSet {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let words = Vec::<String>::deserialize(from)?;
+        Ok(words.iter().map(String::as_str).collect())
     }
 }
 

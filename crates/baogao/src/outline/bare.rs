@@ -59,7 +59,10 @@ fn run_in_end(text: &str, piece: &Piece) -> Option<usize> {
         return None;
     }
     let line = &text[piece.span.range()];
-    let (end, stop) = line.char_indices().take(MAX_RUN_IN + 1).find(|(_, c)| "。：:！？;；".contains(*c))?;
+    let (end, stop) = line
+        .char_indices()
+        .take(MAX_RUN_IN + 1)
+        .find(|(_, c)| matches!(c, '。' | '：' | ':' | '！' | '？' | ';' | '；'))?;
     let body = end + stop.len_utf8();
     let heads = stop == '。' && is_heading(&line[..end]) && longer_than(&line[body..], MIN_BODY);
     heads.then_some(piece.span.start() + body)
@@ -71,8 +74,8 @@ fn is_heading(words: &str) -> bool {
         && longer_than(words, MIN_HEADING - 1)
         && words.matches([',', '，']).count() < 2
         && !measures(words)
-        && !lists.narrative_openers.iter().any(|opener| words.starts_with(opener.as_str()))
-        && !lists.sentence_words.iter().any(|word| words.contains(word.as_str()))
+        && lists.narrative_openers.longest_prefix(words).is_none()
+        && !lists.sentence_words.occurs_in(words)
 }
 
 /// Headings on lines of their own: believed where two stand in the report, or where the words are those of a main part.
@@ -125,5 +128,5 @@ fn is_caption(line: &str) -> bool {
 }
 
 fn names_part(line: &str) -> bool {
-    words().headings.parts.iter().any(|part| line.contains(part.as_str()))
+    words().headings.parts.occurs_in(line)
 }

@@ -263,5 +263,5 @@ fn is_issuer(line: &str) -> bool {
 }
 
 pub(super) fn ends_with_organisation(line: &str) -> bool {
-    line.chars().count() >= 3 && words().titles.organisations.iter().any(|word| line.ends_with(word.as_str()))
+    line.chars().count() >= 3 && words().titles.organisations.longest_suffix(line).is_some()
 }

@@ -136,8 +136,10 @@ fn run_in(text: &str, body: TextSpan, end: usize) -> Shape {
 
 /// The end of a short heading that a colon ends: 外资：….
 fn colon_end(sentence: &str) -> Option<usize> {
-    let (at, colon) =
-        sentence.char_indices().take(MAX_COLON + 1).find(|(_, c)| ",，;；、:：".contains(*c))?;
+    let (at, colon) = sentence
+        .char_indices()
+        .take(MAX_COLON + 1)
+        .find(|(_, c)| matches!(c, ',' | '，' | ';' | '；' | '、' | ':' | '：'))?;
     let behind = at + colon.len_utf8();
     let has_body = longer_than(&sentence[behind..], MAX_COLON);
     (matches!(colon, ':' | '：') && at > 0 && has_body && !measures(&sentence[..at])).then_some(behind)
@@ -162,7 +164,7 @@ fn opens_body(rest: &str) -> bool {
     let year = rest.len() >= 7
         && rest.bytes().take(4).all(|b| b.is_ascii_digit() || b == b'*')
         && rest[4..].starts_with('年');
-    year || words().headings.body_openers.iter().any(|opener| rest.starts_with(opener.as_str()))
+    year || words().headings.body_openers.longest_prefix(rest).is_some()
 }
 
 /// Just behind the first stop of a sentence outside brackets and quotation marks.

@@ -124,8 +124,12 @@ fn separator(line: &str) -> Option<Found> {
 }
 
 fn counted(line: &str) -> Option<Found> {
-    words().titles.compilation_words.iter().find_map(|word| {
-        line.match_indices(word.as_str())
+    let words = &words().titles.compilation_words;
+    if !words.occurs_in(line) {
+        return None;
+    }
+    words.iter().find_map(|word| {
+        line.match_indices(word)
             .find_map(|(at, _)| before_word(line, at, word).or_else(|| after_word(line, at, word)))
     })
 }
@@ -196,7 +200,7 @@ const RESTART_WITHIN: usize = 8;
 /// Whether the title at `at` names an organisation and counting starts anew below it.
 fn opens_another(text: &str, pieces: &[Piece], at: usize) -> bool {
     let line = &text[pieces[at].span.range()];
-    let named = words().titles.organisations.iter().any(|word| line.contains(word.as_str()));
+    let named = words().titles.organisations.occurs_in(line);
     let complete = text[pieces[at - 1].span.range()].ends_with(['。', '！', '）', ')', '日']);
     named && complete && restarts(&pieces[..at], &pieces[at + 1..])
 }

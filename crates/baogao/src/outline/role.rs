@@ -129,7 +129,7 @@ impl Turn {
 /// 2005年工作计划, but not 工作总结与来年工作思路.
 pub(super) fn is_plan_title(title: &str) -> bool {
     let lists = &words().roles;
-    ends_with(title, &lists.plan_tails) && !contains(title, &lists.review)
+    lists.plan_tails.longest_suffix(title).is_some() && !lists.review.occurs_in(title)
 }
 
 /// A section whose heading may decide.
@@ -146,7 +146,8 @@ impl Part<'_> {
     fn role(&self) -> Option<Role> {
         let lists = &words().roles;
         let tail = self.depth <= MAX_TAIL_DEPTH;
-        if contains(self.heading, &lists.problems) || (tail && ends_with(self.heading, &lists.problem_tails))
+        if lists.problems.occurs_in(self.heading)
+            || (tail && lists.problem_tails.longest_suffix(self.heading).is_some())
         {
             return Some(Role::Problems);
         }
@@ -154,7 +155,7 @@ impl Part<'_> {
         if tail && (later || plans(self.heading, lists)) {
             return Some(Role::Plan);
         }
-        if tail && contains(self.heading, &lists.review) {
+        if tail && lists.review.occurs_in(self.heading) {
             return Some(Role::Review);
         }
         // Main parts behind a plan go on planning: 三、2025年重点工作 behind 二、2025年总体要求.
@@ -163,8 +164,8 @@ impl Part<'_> {
 }
 
 fn plans(heading: &str, lists: &RoleWords) -> bool {
-    contains(heading, &lists.plan)
-        || (ends_with(heading, &lists.plan_tails) && !contains(heading, &lists.review))
+    lists.plan.occurs_in(heading)
+        || (lists.plan_tails.longest_suffix(heading).is_some() && !lists.review.occurs_in(heading))
 }
 
 /// The role of a paragraph that turns to problems or to plans.
@@ -173,19 +174,11 @@ fn paragraph_role(restored: &Restored, span: TextSpan) -> Option<Role> {
     let text = restored.fold(span);
     let end = text.char_indices().nth(MAX_OPENING).map_or(text.len(), |(at, _)| at);
     let opening = &text[..end];
-    if lists.plan_openers.iter().any(|word| opening.starts_with(word.as_str())) {
+    if lists.plan_openers.longest_prefix(opening).is_some() {
         return Some(Role::Plan);
     }
-    let admits = contains(opening, &lists.admissions) && contains(opening, &lists.shortcomings);
-    (admits && contains(opening, &lists.turns)).then_some(Role::Problems)
-}
-
-fn contains(text: &str, list: &[String]) -> bool {
-    list.iter().any(|word| text.contains(word.as_str()))
-}
-
-fn ends_with(text: &str, list: &[String]) -> bool {
-    list.iter().any(|word| text.ends_with(word.as_str()))
+    let admits = lists.admissions.occurs_in(opening) && lists.shortcomings.occurs_in(opening);
+    (admits && lists.turns.occurs_in(opening)).then_some(Role::Problems)
 }
 
 #[cfg(test)]

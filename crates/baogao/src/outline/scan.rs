@@ -202,8 +202,10 @@ fn scan_inside(line: &str, base: usize, from: usize, cuts: &mut Vec<Cut>) {
             pass.previous = '\0';
             continue;
         }
-        at = enclosures.end(at, c).unwrap_or(at + c.len_utf8());
-        pass.previous = line[..at].chars().next_back().unwrap_or(c);
+        (at, pass.previous) = match enclosures.end(at, c) {
+            Some(end) => (end, line[..end].chars().next_back().unwrap_or(c)),
+            None => (at + c.len_utf8(), c),
+        };
     }
 }
 
@@ -251,9 +253,11 @@ impl Pass<'_, '_> {
         };
         let may_open = match before {
             Before::Stop => {
-                is_numeral(c) || c.is_ascii_digit() || "第首其再最(（〈〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫".contains(c)
+                is_numeral(c)
+                    || c.is_ascii_digit()
+                    || matches!(c, '第' | '首' | '其' | '再' | '最' | '(' | '（' | '〈' | '〔' | '①'..='⑫')
             }
-            Before::Comma => is_numeral(c) || "第首其再最①②③④⑤⑥⑦⑧⑨⑩".contains(c),
+            Before::Comma => is_numeral(c) || matches!(c, '第' | '首' | '其' | '再' | '最' | '①'..='⑩'),
             _ => matches!(c, '一' | '(' | '（' | '1' | '①'),
         };
         let found = may_open.then(|| enumerator::read(&self.line[at..], false)).flatten()?;

@@ -105,12 +105,22 @@ fn year_digits(text: &str) -> Option<(Option<i16>, usize)> {
 
 /// A digit, or a sign that stands for one.
 fn digit(c: char) -> Option<Option<i16>> {
-    match c {
-        '0'..='9' => Some(Some(c as i16 - '0' as i16)),
-        '〇' | '○' | '零' => Some(Some(0)),
-        'x' | 'X' | '*' | '×' | '＊' => Some(None),
-        _ => "一二三四五六七八九".chars().position(|han| han == c).map(|at| Some(at as i16 + 1)),
-    }
+    let value = match c {
+        '0'..='9' => c as i16 - '0' as i16,
+        '〇' | '○' | '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        'x' | 'X' | '*' | '×' | '＊' => return Some(None),
+        _ => return None,
+    };
+    Some(Some(value))
 }
 
 const QUARTERS: [(&str, (i8, i8)); 8] = [

@@ -1,13 +1,15 @@
 //! The word lists of this stage, read once from `lexicon/enumerators.toml` and `lexicon/outline.toml`.
 
 use super::enumerator::Form;
+use crate::lexicon::WordSet;
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The word lists.
 pub(super) struct Words {
-    pub(super) digits: HashMap<char, u32>,
+    pub(super) digits: HashMap<char, u32, FixedState>,
     pub(super) part_nouns: Vec<(String, Form)>,
     pub(super) sequence_words: Vec<(String, u32)>,
     pub(super) chain_verbs: String,
@@ -30,15 +32,15 @@ pub(super) struct PlaceWords {
 /// Words that tell reviews, problems and plans.
 #[derive(Deserialize, Default)]
 pub(super) struct RoleWords {
-    pub(super) review: Vec<String>,
-    pub(super) problems: Vec<String>,
-    pub(super) problem_tails: Vec<String>,
-    pub(super) plan: Vec<String>,
-    pub(super) plan_tails: Vec<String>,
-    pub(super) plan_openers: Vec<String>,
-    pub(super) admissions: Vec<String>,
-    pub(super) shortcomings: Vec<String>,
-    pub(super) turns: Vec<String>,
+    pub(super) review: WordSet,
+    pub(super) problems: WordSet,
+    pub(super) problem_tails: WordSet,
+    pub(super) plan: WordSet,
+    pub(super) plan_tails: WordSet,
+    pub(super) plan_openers: WordSet,
+    pub(super) admissions: WordSet,
+    pub(super) shortcomings: WordSet,
+    pub(super) turns: WordSet,
 }
 
 /// What titles and the lines around them are made of.
@@ -50,8 +52,8 @@ pub(super) struct TitleWords {
     pub(super) note_keys: Vec<String>,
     pub(super) occasions: Vec<String>,
     pub(super) offices: Vec<String>,
-    pub(super) organisations: Vec<String>,
-    pub(super) compilation_words: Vec<String>,
+    pub(super) organisations: WordSet,
+    pub(super) compilation_words: WordSet,
     pub(super) separators: Vec<String>,
     pub(super) after_organisation: Vec<String>,
 }
@@ -67,11 +69,11 @@ struct OutlineFile {
 /// Words that tell headings from bodies.
 #[derive(Deserialize, Default)]
 pub(super) struct HeadingWords {
-    pub(super) body_openers: Vec<String>,
+    pub(super) body_openers: WordSet,
     pub(super) heading_tails: Vec<String>,
-    pub(super) narrative_openers: Vec<String>,
-    pub(super) sentence_words: Vec<String>,
-    pub(super) parts: Vec<String>,
+    pub(super) narrative_openers: WordSet,
+    pub(super) sentence_words: WordSet,
+    pub(super) parts: WordSet,
 }
 
 #[derive(Deserialize, Default)]

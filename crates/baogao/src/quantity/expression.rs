@@ -223,10 +223,7 @@ impl Reader<'_> {
     fn scale(&self, amount: &mut Amount) {
         let rest = &self.text[amount.end..];
         // 千瓦, 千米, 百分点: the unit begins with what looks like a scale word.
-        if self.lexicon.unit_at(rest).is_some() {
-            return;
-        }
-        if let Some(len) = self.lexicon.scale_at(rest) {
+        if let Some(len) = self.lexicon.scale_at(rest).filter(|_| self.lexicon.unit_at(rest).is_none()) {
             amount.scale = Some(TextSpan::of(amount.end, amount.end + len));
             amount.end += len;
         }

@@ -33,6 +33,8 @@ pub(super) struct Words<'l> {
     up_to_now: &'l WordSet,
     before: [(&'l WordSet, Bound); 6],
     outside: [(&'l WordSet, Bound); 2],
+    /// All that bind from in front, within the expression or outside.
+    any_before: &'l WordSet,
     not_before: &'l WordSet,
     rank_cues: &'l WordSet,
     unit_refused: &'l WordSet,
@@ -65,6 +67,7 @@ impl<'l> Words<'l> {
                 (list("less_than_before"), Bound::LessThan),
             ],
             outside: [(list("more_than_verb"), Bound::MoreThan), (list("less_than_verb"), Bound::LessThan)],
+            any_before: list("any_before"),
             not_before: list("not_approximator"),
             rank_cues: list("rank_cue"),
             unit_refused: list("unit_refused"),
@@ -357,6 +360,10 @@ impl<'a> Lexer<'a> {
         // What binds the expression before is no part of this one: 5亿元以上 | 万元.
         let taken = self.quantities.last().map_or(self.start, |last| last.span.end());
         let before = &self.text[taken.clamp(self.start, at)..at];
+        let round = before.ends_with(['过', '上']);
+        if !round && self.words.any_before.longest_suffix(before).is_none() {
+            return (at, amount.bound);
+        }
         if self.words.not_before.longest_suffix(before).is_none() {
             // The longest wins: 不超过 is no 超过.
             let found = self
@@ -547,9 +554,9 @@ impl<'a> Lexer<'a> {
 
     /// 8200人、人、1350人: a unit alone in a list of numbers of that unit lost its number.
     fn stripped_member(&self, at: usize) -> Option<Stripped> {
-        let last =
-            self.quantities.last().filter(|last| last.passage == self.passage && last.span.end() < at)?;
-        if !matches!(&self.text[last.span.end()..at], "、" | "和" | "及" | "与") {
+        let last = self.quantities.last().filter(|last| last.passage == self.passage)?;
+        let joint = self.text.get(last.span.end()..at).filter(|joint| joint.len() == '、'.len_utf8());
+        if !matches!(joint, Some("、" | "和" | "及" | "与")) {
             return None;
         }
         let found = Stripped::unit_at(self.reader, at)?;
@@ -566,7 +573,11 @@ impl<'a> Lexer<'a> {
 
     /// A unit whose number vanished.
     fn stripped(&mut self, at: usize) -> usize {
-        let found = self.stripping.at(self.reader, self.start, at).or_else(|| self.stripped_member(at));
+        let first = self.rest(at).chars().next();
+        let found = first
+            .filter(|first| self.stripping.may_begin(*first))
+            .and_then(|_| self.stripping.at(self.reader, self.start, at))
+            .or_else(|| self.stripped_member(at));
         let Some(found) = found else { return at };
         self.quantities.push(Quantity {
             span: TextSpan::of(at, found.end),

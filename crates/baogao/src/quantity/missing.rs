@@ -55,13 +55,14 @@ impl<'l> Stripping<'l> {
         self.active
     }
 
+    /// Whether a stripped quantity may begin with this character.
+    pub(super) const fn may_begin(&self, first: char) -> bool {
+        self.active || matches!(first, '%' | '％' | '‰' | '亿' | '万' | '个')
+    }
+
     /// The stripped quantity at `at`, if one stands there; `start` is the first byte of the passage.
     pub(super) fn at(&self, reader: Reader<'_>, start: usize, at: usize) -> Option<Stripped> {
-        let rest = &reader.text[at..];
-        let first = rest.chars().next()?;
-        if !self.active && !matches!(first, '%' | '％' | '‰' | '亿' | '万' | '个') {
-            return None;
-        }
+        let first = reader.text[at..].chars().next()?;
         let more = first == '多';
         let mut found = Stripped::unit_at(reader, if more { at + first.len_utf8() } else { at })?;
         if more {

@@ -86,7 +86,36 @@ fn month_end(year: i16, month: i8) -> Option<Date> {
 
 /// The time at the very start of `text`.
 pub(crate) fn time(text: &str) -> Option<Time> {
+    if is_plain_amount(text) {
+        return None;
+    }
     clock(text).or_else(|| iso_date(text)).or_else(|| year(text)).or_else(|| part(text))
+}
+
+/// Digits behind which nothing of a time can stand, as in most amounts: told at a glance.
+fn is_plain_amount(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = |c: char| {
+        is_mask(c)
+            || matches!(
+                c,
+                '年' | '月'
+                    | '季'
+                    | '个'
+                    | '至'
+                    | '到'
+                    | '-'
+                    | '—'
+                    | '–'
+                    | '－'
+                    | '~'
+                    | '～'
+                    | ':'
+                    | '.'
+                    | '/'
+            )
+    };
+    digits > 0 && !text[digits..].starts_with(sign)
 }
 
 /// A number of one to four digits (Arabic, Han or masked) and its length; the number is `None` where masked.
