@@ -4,7 +4,7 @@
 mod rank;
 
 use super::expression::{Amount, Bounds, Reader, is_pause};
-use super::missing::{Stripped, Stripping, is_han};
+use super::missing::{Stripped, Stripping, is_han, without_point};
 use super::numeral::{Form, han_digit, is_mask, numeral};
 use super::time::{self, Part, Time, Year};
 use super::{Bound, Missing, Quantity, QuantityKind, UnitText};
@@ -540,9 +540,10 @@ impl<'a> Lexer<'a> {
             let (start, bound) = self.bound_before(at, &amount);
             let amount = Amount { bound, ..amount };
             if (start < at || bound != Bound::Exact) && self.is_claim(at, start, &amount) {
-                let idiom = self.text[start..at].chars().count() == 1;
+                let before = &self.text[start..at];
+                let idiom = before != "约" && before.chars().count() == 1;
                 self.push(start, QuantityKind::Amount, amount);
-                // 近万条, 过亿元 are said of one; 不少于万元, 万元以上 lost their number where all numbers are lost.
+                // 近万条, 过亿元 are said of one; 约万元, 万元以上 lost their number where all numbers are lost.
                 if self.stripping.is_active() && !idiom {
                     self.lose_last();
                 }
@@ -579,8 +580,9 @@ impl<'a> Lexer<'a> {
             .and_then(|_| self.stripping.at(self.reader, self.start, at))
             .or_else(|| self.stripped_member(at));
         let Some(found) = found else { return at };
+        let start = self.start + without_point(&self.text[self.start..at]).len();
         self.quantities.push(Quantity {
-            span: TextSpan::of(at, found.end),
+            span: TextSpan::of(start, found.end),
             kind: QuantityKind::Amount,
             value: None,
             upper: None,

@@ -69,7 +69,7 @@ impl<'l> Stripping<'l> {
             found.bound = Bound::MoreThan;
         }
         let scale = found.scale;
-        let before = &reader.text[start..at];
+        let before = without_point(&reader.text[start..at]);
         let after = &reader.text[found.end..];
         let dimension = reader.lexicon.unit(found.unit_id).dimension.as_str();
         let strong = match dimension {
@@ -104,7 +104,7 @@ impl<'l> Stripping<'l> {
     fn is_weak(&self, reader: Reader<'_>, start: usize, at: usize, found: &Stripped, more: bool) -> bool {
         let text = reader.text;
         let unit = &text[found.unit.range()];
-        let before = &text[start..at];
+        let before = without_point(&text[start..at]);
         let after = &text[found.end..];
         if more && found.scale.is_none() || !(found.scale.is_some() || self.classifiers.contains(unit)) {
             return false;
@@ -167,11 +167,18 @@ fn units_are_naked(text: &str) -> bool {
                     || super::numeral::is_mask(c)
                     || "余多几数一二两三四五六七八九十百千万亿近超过上".contains(c)
             };
+            let pointed = without_point(&text[..at]).len() < at;
             all += 1;
-            naked += usize::from(previous.is_some_and(|c| is_han(c) && !number(c)));
+            naked += usize::from(pointed || previous.is_some_and(|c| is_han(c) && !number(c)));
         }
     }
     naked >= MIN_EVIDENCE && naked * 2 >= all || naked >= 2 && naked == all
+}
+
+/// The text without the point that a number left at its end when its digits went: 总产值.亿元.
+pub(super) fn without_point(before: &str) -> &str {
+    let rest = before.strip_suffix('.').filter(|rest| rest.chars().next_back().is_some_and(is_han));
+    rest.unwrap_or(before)
 }
 
 /// Whether `c` is a Han character.
