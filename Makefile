@@ -5,8 +5,10 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 WHEELS := target/wheels
+SCRIPTS := python examples docs fuzz record
 
-.PHONY: help demo test test-rust test-python test-scale bench-python score fuzz-check bench bless fmt clean
+.PHONY: help demo test test-rust test-python test-scale test-sdist bench-python score fuzz-check fuzz bench \
+  instructions bless docs fmt clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -29,19 +31,31 @@ test-rust:
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	cargo test --quiet
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 	$(MAKE) --no-print-directory fuzz-check
 
 test-python: $(VENV)/.tools $(VENV)/.wheel
-	$(BIN)/ruff check --config python/pyproject.toml python examples
-	$(BIN)/ruff format --check --config python/pyproject.toml python examples
+	$(BIN)/ruff check --config python/pyproject.toml $(SCRIPTS)
+	$(BIN)/ruff format --check --config python/pyproject.toml $(SCRIPTS)
 	cd python && ../$(BIN)/mypy --python-executable ../$(BIN)/python -p baogao
-	cd python && ../$(BIN)/mypy --python-executable ../$(BIN)/python ../examples/demo.py
+	cd python && ../$(BIN)/mypy --python-executable ../$(BIN)/python ../examples/demo.py ../docs/*.py ../record/*.py
 	cd examples/scale && ../../$(BIN)/mypy --config-file ../../python/pyproject.toml --python-executable ../../$(BIN)/python *.py
 	$(BIN)/python -m pytest python/tests
 
 test-scale: test-python ## the engines that take long to install: Spark (needs Java 17) and Ray
 	$(BIN)/python -m pip install --quiet 'pyspark>=4' 'ray[data]>=2.40'
 	BAOGAO_SCALE=1 $(BIN)/python -m pytest python/tests/test_scale.py
+
+test-sdist: $(VENV)/.tools ## the source distribution in an empty environment, built from nothing
+	rm -rf target/sdist
+	cd python && ../$(BIN)/maturin sdist --quiet --out ../target/sdist
+	$(PYTHON) -m venv target/sdist/empty
+	# A build folder of its own: one that was used before hides what the archive lacks.
+	CARGO_TARGET_DIR=$(CURDIR)/target/sdist/build target/sdist/empty/bin/python -m pip install --quiet target/sdist/*.tar.gz
+	target/sdist/empty/bin/python -m baogao claims examples/reports/01-science-bureau.txt > target/sdist/one
+	target/sdist/empty/bin/baogao claims examples/reports/01-science-bureau.txt > target/sdist/other
+	cmp target/sdist/one target/sdist/other
+	@ls -l target/sdist/*.tar.gz
 
 bench-python: $(VENV)/.tools $(VENV)/.wheel ## import, parse and threads of the Python package against their goals
 	$(BIN)/python python/benches/bench.py
@@ -52,16 +66,26 @@ score: target/release/baogao ## figures on the shared gold, where ../shared is t
 fuzz-check: ## compile the fuzz targets without the engine, which needs nightly Rust and C++ (see fuzz/README.md)
 	cargo check --quiet --manifest-path fuzz/Cargo.toml --no-default-features --target-dir target/fuzz-check
 
+fuzz: ## run each fuzz target for FUZZ_SECONDS (default 1200); needs nightly Rust and cargo-fuzz
+	$(PYTHON) fuzz/run.py $(FUZZ_SECONDS)
+
 bench: ## speed of the stages beside a plain regex pass, in Rust and in Python
 	cargo bench --quiet -p baogao
 	$(PYTHON) crates/baogao/benches/reference.py
+
+instructions: ## instructions of three fixed reports against record/instructions.tsv; needs valgrind
+	cargo build --release --quiet -p baogao --example parse_times
+	$(PYTHON) record/instructions.py target/release/examples/parse_times $(if $(WRITE),--write)
+
+docs: $(VENV)/.docs $(VENV)/.wheel ## the documentation as a site in target/docs/site
+	$(BIN)/python docs/build.py
 
 bless: ## make examples/reports anew from tests/reports/clean
 	BAOGAO_BLESS=1 cargo test --quiet -p baogao-testkit --test examples
 
 fmt: $(VENV)/.tools ## format Rust and Python
 	cargo fmt --all
-	$(BIN)/ruff format --config python/pyproject.toml python examples
+	$(BIN)/ruff format --config python/pyproject.toml $(SCRIPTS)
 
 clean: ## remove what the chores made
 	rm -rf target $(VENV) demo-out
@@ -81,6 +105,10 @@ $(BIN)/maturin:
 
 $(VENV)/.tools: python/requirements-dev.txt | $(BIN)/maturin
 	$(BIN)/python -m pip install --quiet -r python/requirements-dev.txt
+	@touch $@
+
+$(VENV)/.docs: docs/requirements.txt | $(BIN)/maturin
+	$(BIN)/python -m pip install --quiet -r docs/requirements.txt
 	@touch $@
 
 $(VENV)/.wheel: $(SOURCES) python/pyproject.toml python/README.md | $(BIN)/maturin

@@ -2,7 +2,7 @@
 //! standalone page of them.
 //!
 //! Each fragment carries its own styles, scoped to the class `baogao`, so that it can be put into a notebook. There are no
-//! scripts; folding is `<details>`, tooltips are `title`. Every character of the document goes through [`escape`], so text
+//! scripts; folding is `<details>`, tooltips are `title`. Every character of the document goes through `escape`, so text
 //! cannot become markup. Colours follow the reader's scheme, or a `data-theme` of `light` or `dark` on any ancestor.
 
 mod claim;
