@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -95,6 +97,21 @@ def test_old_word_files_are_converted_by_libreoffice(monkeypatch: pytest.MonkeyP
     script.write_text("#!/bin/sh\necho no >&2; exit 1\n")
     with pytest.raises(baogao.BaogaoError, match="cannot convert it: no"):
         baogao.parse(OLD, name="old.doc")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice is installed")
+def test_the_real_libreoffice_converts_old_files(tmp_path: Path) -> None:
+    """An RTF file, and the old Word file that LibreOffice makes of it, come back with claims and headings."""
+    paragraphs = TEXT.replace("\n", "\\par ")
+    escaped = "".join(char if char.isascii() else f"\\u{ord(char) - (ord(char) >> 15 << 16)}?" for char in paragraphs)
+    (tmp_path / "report.rtf").write_text(f"{{\\rtf1\\ansi {escaped}\\par}}", encoding="ascii")
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "doc"]
+    command += ["--outdir", str(tmp_path), str(tmp_path / "report.rtf")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    for suffix in ("rtf", "doc"):
+        document = baogao.parse(tmp_path / f"report.{suffix}")
+        assert (document.format, values(document)) == (suffix, ["31座", "2.6亿元", "12.5%"])
+        assert [node.heading for node in document.nodes if node.kind == "section"] == ["主要工作成效"]
 
 
 def test_formats_that_nothing_reads_are_refused() -> None:
