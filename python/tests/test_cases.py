@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -23,6 +24,19 @@ def test_case(case: dict[str, Any]) -> None:
 def test_there_are_cases() -> None:
     assert len(CASES) > 50
     assert len({case["name"] for case in CASES}) == len(CASES)
+
+
+def test_every_finding_has_cases_that_fire_and_cases_that_must_not() -> None:
+    """Sections of tests/cases/audit are headed by their codes; docs/findings.md lists the codes."""
+    listed = re.findall(r"^\| `([a-z0-9-]+-[a-z0-9-]+)` \|", (ROOT / "docs" / "findings.md").read_text("utf-8"), re.M)
+    fired = {code for case in CASES for code in case.get("findings", [])}
+    assert fired == set(listed)
+    for file in (ROOT / "tests" / "cases" / "audit").glob("*.toml"):
+        for section in file.read_text("utf-8").split("# --- ")[1:]:
+            codes = [code for code in section.split(" --")[0].split(", ") if code in fired]
+            assert all(f'findings = ["{code}"' in section and "findings = []" in section for code in codes), codes
+            listed = [code for code in listed if code not in codes]
+    assert not listed, "no section of tests/cases/audit is headed by these"
 
 
 def test_a_difference_is_seen() -> None:
