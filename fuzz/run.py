@@ -1,7 +1,7 @@
 """Runs the fuzz targets one after another: python3 fuzz/run.py [SECONDS] [TARGET…].
 
 Starts from the seeds beside this file and from every case of tests/cases and report of examples/reports, so that no
-second copy of them is kept. Prints one row a target for record/trust.md; the engine's own words go to fuzz/logs.
+second copy of them is kept. Prints one row a target for record/trust.md; the engine's own words go to fuzz/artifacts.
 """
 
 import re
@@ -36,7 +36,7 @@ def seed(case: dict[str, str]) -> bytes:
 
 def run(target: str, seconds: int) -> str:
     collect(target)
-    logs = HERE / "logs"
+    logs = HERE / "artifacts"
     logs.mkdir(exist_ok=True)
     folders = [HERE / kind / target for kind in ("corpus", "seeds", "regressions")]
     command = ["cargo", "+nightly", "fuzz", "run", target, *(str(folder) for folder in folders if folder.is_dir())]

@@ -202,7 +202,8 @@ impl HanReader {
             self.digits.push(digit);
         } else if let Some(power) = han_power(c) {
             let factor = match self.digits.as_slice() {
-                [low, high] if *high == low + 1 => {
+                // Not 零一 in 四千零一十二: that 一 stands alone.
+                [low, high] if *low > 0 && *high == low + 1 => {
                     self.spread = u64::from(power);
                     *low
                 }
@@ -266,6 +267,7 @@ mod tests {
             ("二十五个", "25", 3),
             ("一千二百余", "1200", 4),
             ("一百零三", "103", 4),
+            ("四千零一十二", "4012", 6),
             ("十五", "15", 2),
             ("两千", "2000", 2),
             ("二〇〇九年", "2009", 4),
