@@ -13,6 +13,7 @@ use super::sentence::{SHORT_BRACKET, last_of};
 use crate::lexicon::{Lexicon, WordSet};
 use crate::quantity::time;
 use crate::span::TextSpan;
+use std::ops::Range;
 
 /// The word lists of the phrase (lexicon/words.toml).
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +36,7 @@ pub(super) struct PhraseWords<'l> {
     object_lead: &'l WordSet,
     becomes: &'l WordSet,
     light: &'l WordSet,
+    keeps: &'l WordSet,
     joint: &'l WordSet,
     pivot: &'l WordSet,
     marker: &'l WordSet,
@@ -42,6 +44,8 @@ pub(super) struct PhraseWords<'l> {
     nominal_tail: &'l WordSet,
     preposition: &'l WordSet,
     stopper: &'l WordSet,
+    inner_stopper: &'l WordSet,
+    attribute: &'l WordSet,
     right_verb: &'l WordSet,
     trailing_verb: &'l WordSet,
     trailing_noise: &'l WordSet,
@@ -81,6 +85,7 @@ impl<'l> PhraseWords<'l> {
             object_lead: list("object_lead"),
             becomes: list("becomes"),
             light: list("predicate_light"),
+            keeps: list("predicate_keeps"),
             joint: list("predicate_joint"),
             pivot: list("predicate_pivot"),
             marker: list("predicate_marker"),
@@ -88,6 +93,8 @@ impl<'l> PhraseWords<'l> {
             nominal_tail: list("nominal_tail"),
             preposition: list("preposition"),
             stopper: list("right_stopper"),
+            inner_stopper: list("right_stopper_inner"),
+            attribute: list("right_attribute"),
             right_verb: list("right_verb"),
             trailing_verb: list("trailing_verb"),
             trailing_noise: list("trailing_noise"),
@@ -111,6 +118,7 @@ impl<'l> PhraseWords<'l> {
         let known = &text[start..end];
         if self.strong.longest_prefix(known).is_none()
             && self.lexicon.canonical_indicator(known, None).is_some()
+            && !self.holds_verb_and_known(known)
         {
             phrase.noun = noun_span(start, &text[start..end]);
             return phrase;
@@ -129,11 +137,25 @@ impl<'l> PhraseWords<'l> {
         phrase
     }
 
+    /// 县市|新增|城镇常住人口: a known name behind a verb, which governs it.
+    fn holds_verb_and_known(&self, clause: &str) -> bool {
+        clause.char_indices().skip(1).any(|(at, _)| {
+            self.unmarked.longest_prefix(&clause[at..]).is_some_and(|len| {
+                let object = &clause[at + len..];
+                !object.is_empty() && self.lexicon.canonical_indicator(object, None).is_some()
+            })
+        })
+    }
+
     /// Takes adverbs, conjunctions, times and territories off the front.
     fn strip_lead(&self, text: &str, mut start: usize, end: usize, scope: &mut Option<TextSpan>) -> usize {
         while start < end {
             let rest = &text[start..end];
             let Some(first) = rest.chars().next() else { break };
+            if let Some(len) = leading_bracket(rest) {
+                start += len;
+                continue;
+            }
             let blank = first.is_whitespace()
                 || matches!(first, '、' | '”' | ')' | '）' | '》' | '·' | '—' | '.' | '-');
             let len = if blank {
@@ -169,7 +191,7 @@ impl<'l> PhraseWords<'l> {
             } else if let Some(len) = self.preposition.longest_suffix(rest).filter(|_| !is_word) {
                 *leads_right = true;
                 end -= len;
-            } else if let Some(len) = self.trailing_noise.longest_suffix(rest) {
+            } else if let Some(len) = self.trailing_noise.longest_suffix(rest).filter(|_| !is_word) {
                 end -= len;
             } else if let Some(len) = trailing_bracket(rest).or_else(|| footnote(rest)) {
                 end -= len;
@@ -263,7 +285,11 @@ impl<'l> PhraseWords<'l> {
             });
             let Some((joint, len)) = joint else { break };
             let after = &rest[joint + len..];
-            if after.is_empty() && joint == 0 || self.nominal_tail.longest_prefix(after).is_some() {
+            // 组织|培训|5次 may count the second verb; 组织|完成|了2项 cannot.
+            let may_be_noun = !self.never_noun.contains(&rest[joint..joint + len]);
+            if after.is_empty() && joint == 0 && may_be_noun
+                || self.nominal_tail.longest_prefix(after).is_some()
+            {
                 break;
             }
             if self.light.contains(last) {
@@ -325,6 +351,7 @@ impl<'l> PhraseWords<'l> {
             start += len;
         }
         let noun = &text[start..end];
+        let noun = &noun[..time_at_end(noun)];
         let from = noun.rmatch_indices('等').map(|(at, _)| at).find(|at| is_and_so_on(noun, *at));
         let from = from.map_or(0, |at| at + '等'.len_utf8());
         // 国家、省、市各级各类项目: what stands before only says whose; a coordination before 各类 counts on its own.
@@ -349,7 +376,12 @@ impl<'l> PhraseWords<'l> {
 
     /// Whether a verb says little by itself (组织, 邀请): the verb of those concerned says more.
     pub(super) fn is_light(&self, verb: &str) -> bool {
-        self.light.contains(verb)
+        self.light.contains(verb) && !self.keeps.contains(verb)
+    }
+
+    /// Whether a verb only says where someone went (深入, 参加): whoever sent them did more.
+    pub(super) fn is_motion(&self, verb: &str) -> bool {
+        self.pivot_end.contains(verb)
     }
 
     /// The governing verb: at the start, behind a marker (共, 已, 新), or an unmistakable one behind a subject.
@@ -369,8 +401,12 @@ impl<'l> PhraseWords<'l> {
             let object = &object[self.aspect.longest_prefix(object).unwrap_or(0)..];
             let pure = self.never_noun.longest_suffix(&rest[..chain]).is_some();
             let bare = object.chars().nth(1).is_none();
-            let nominal =
-                self.nominal_tail.longest_prefix(object).is_some() && (!pure || bare) || named && !pure;
+            // 参加工伤保险人数: the whole names who is counted.
+            let counts_people = at == 0 && !pure && object.ends_with("人数");
+            let nominal = counts_people
+                || is_inside_new(&clause[..at], rest)
+                || self.nominal_tail.longest_prefix(object).is_some() && (!pure || bare)
+                || named && !pure;
             if nominal
                 || object.starts_with('的')
                 || object.is_empty() && at > 0 && !clause[..at].ends_with('各')
@@ -409,8 +445,13 @@ impl<'l> PhraseWords<'l> {
             return;
         };
         let at = clause.len() - len;
-        let noun = clause[..at].trim_end_matches(['共', '已', '新', '均', '的']);
-        phrase.noun = noun_span(start, noun);
+        let noun = clause[..at].trim_end_matches("为此");
+        let noun = noun.trim_end_matches(['共', '已', '新', '均', '的', '还', '将', '拟']);
+        // 中央财政|安排: who pays is no name of the sum.
+        match noun.ends_with("财政") {
+            true => phrase.subject = noun_span(start, noun),
+            false => phrase.noun = noun_span(start, noun),
+        }
         phrase.predicate = Some(TextSpan::of(start + at, start + clause.len()));
     }
 
@@ -423,6 +464,10 @@ impl<'l> PhraseWords<'l> {
         }
         let trimmed = full.trim_start_matches(['的', '之']);
         let mut start = span.start() + (full.len() - trimmed.len());
+        if let Some(noun) = self.behind_attribute(trimmed) {
+            phrase.noun = noun_span(start + noun.start, &trimmed[noun]);
+            return phrase;
+        }
         if let Some((chain, content)) =
             self.right_verb.longest_prefix(trimmed).and_then(|_| self.chain(trimmed))
         {
@@ -435,6 +480,14 @@ impl<'l> PhraseWords<'l> {
         let noun = rest[..end].trim_end_matches(['的', '、', '和', '与', '及', '等']);
         phrase.noun = noun_span(start, noun);
         phrase
+    }
+
+    /// 具有国际影响力的|品牌: the noun behind a clause that only describes it.
+    fn behind_attribute(&self, right: &str) -> Option<Range<usize>> {
+        self.attribute.longest_prefix(right)?;
+        let at = right.rfind('的')? + '的'.len_utf8();
+        let end = at + self.right_end(&right[at..]);
+        (end > at).then_some(at..end)
     }
 
     /// What a list of names became: 甲、乙等6家|为|市级示范企业.
@@ -453,7 +506,9 @@ impl<'l> PhraseWords<'l> {
             if at < skip {
                 continue;
             }
-            if let Some(len) = self.not_stopper.longest_prefix(&rest[at..]) {
+            let word = self.not_stopper.longest_prefix(&rest[at..]);
+            let stop = self.stopper.longest_prefix(&rest[at..]);
+            if let Some(len) = word.filter(|len| stop.is_none_or(|stop| stop <= *len)) {
                 skip = at + len;
                 continue;
             }
@@ -466,8 +521,9 @@ impl<'l> PhraseWords<'l> {
                     return at;
                 }
                 _ if at > 0 && self.scope.longest_prefix(&rest[at..]).is_some() => return at,
-                _ if self.stopper.longest_prefix(&rest[at..]).is_some() => return at,
-                _ if at > 0 && self.governs(&rest[at..]) => return at,
+                _ if stop.is_some() => return at,
+                _ if at > 0 && self.inner_stopper.longest_prefix(&rest[at..]).is_some() => return at,
+                _ if at > 0 && (self.governs(&rest[at..]) || self.is_done(&rest[at..])) => return at,
                 _ => {}
             }
         }
@@ -480,14 +536,45 @@ impl<'l> PhraseWords<'l> {
         len.is_some_and(|len| len < rest.len() && self.nominal_tail.longest_prefix(&rest[len..]).is_none())
     }
 
+    /// Whether a verb with 了 begins here: nothing but a verb has that.
+    fn is_done(&self, rest: &str) -> bool {
+        self.strong.longest_prefix(rest).is_some_and(|len| rest[len..].starts_with('了'))
+    }
+
+    /// What became of a number (42个|在实施, 3处|正在整改, 项目|未动工): the verb behind a word of aspect.
+    pub(super) fn verb_behind_aspect(&self, text: &str, from: usize, to: usize) -> Option<TextSpan> {
+        let rest = &text[from..to];
+        let aspect = ["已经", "已", "正在", "在", "均已", "全部", "尚未", "未", "即将", "均"];
+        let len = aspect.iter().find(|word| rest.starts_with(**word))?.len();
+        self.strong.longest_prefix(&rest[len..])?;
+        let (chain, content) = self.chain(&rest[len..])?;
+        Some(TextSpan::of(from + len + content, from + len + chain))
+    }
+
     /// The verb that governs a noun to the right of the number (25家|企业|申报了…).
     pub(super) fn verb_after(&self, text: &str, from: usize, to: usize) -> Option<TextSpan> {
         let rest = &text[from..to];
         rest.char_indices().take(12).find_map(|(at, _)| {
-            let (chain, content) =
-                self.strong.longest_prefix(&rest[at..]).and_then(|_| self.chain(&rest[at..]))?;
-            Some(TextSpan::of(from + at + content, from + at + chain))
+            let here = &rest[at..];
+            let verb = self.strong.longest_prefix(here).max(self.unmarked.longest_prefix(here));
+            if verb.is_none() && !here.starts_with('获') {
+                return None;
+            }
+            let (chain, content) = self.chain(here)?;
+            let end = at + chain;
+            let empty = rest[at..end].ends_with("进行").then(|| self.content_of_empty(rest, end)).flatten();
+            let verb = empty.unwrap_or(at + content..end);
+            Some(TextSpan::of(from + verb.start, from + verb.end))
         })
+    }
+
+    /// 进行|了全面|检查: the content of an empty verb stands at the end of its clause.
+    fn content_of_empty(&self, rest: &str, at: usize) -> Option<Range<usize>> {
+        let start = at + self.aspect.longest_prefix(&rest[at..]).unwrap_or(0);
+        let clause = &rest[start..];
+        let short = (1..=4).contains(&clause.chars().count()).then_some(clause.len());
+        let len = self.strong.longest_suffix(clause).or(short)?;
+        Some(rest.len() - len..rest.len())
     }
 }
 
@@ -498,6 +585,19 @@ fn is_and_so_on(noun: &str, at: usize) -> bool {
         .ends_with(['高', '中', '平', '初', '同', '均', '优', '不', '相', '对', '二', '一', '三'])
         || after.starts_with(['级', '次', '奖', '待', '效']);
     at > 0 && !after.is_empty() && !word
+}
+
+/// 更新设备, 高新建设: 新 ends a word there and begins no verb.
+fn is_inside_new(before: &str, rest: &str) -> bool {
+    rest.starts_with('新') && before.ends_with(['更', '创', '革', '翻', '刷', '全', '最', '高', '维'])
+}
+
+/// Where the time at the end of a noun begins (寿命|2002年), or its end; 0 where it is all time.
+pub(super) fn time_at_end(noun: &str) -> usize {
+    let begins = |at: &usize| time(&noun[*at..]).is_some_and(|len| at + len == noun.len());
+    let year = noun.ends_with(['年', '月', '末', '底', '初']);
+    let starts = noun.char_indices().rev().take(8).map(|(at, _)| at).filter(begins);
+    if year { starts.last().unwrap_or(noun.len()) } else { noun.len() }
 }
 
 /// xx区, **县: a place whose name was taken out.
@@ -518,6 +618,14 @@ fn trailing_bracket(text: &str) -> Option<usize> {
     let open = text.rfind(['(', '（'])?;
     let inside = text[open..].chars().count() - 2;
     (inside > SHORT_BRACKET && open > 0).then(|| text.len() - open)
+}
+
+/// A closed bracket in front of a clause is a remark on what stood before: 8起|(均当庭结案)|、撤诉7起.
+fn leading_bracket(text: &str) -> Option<usize> {
+    let open = text.chars().next().filter(|c| matches!(c, '(' | '（'))?;
+    let close = text.find([')', '）'])?;
+    (close + open.len_utf8() < text.len())
+        .then(|| close + text[close..].chars().next().map_or(0, char::len_utf8))
 }
 
 /// 地区生产总值[2].

@@ -2,8 +2,8 @@
 
 use super::measure::{Kind, measure};
 use super::phrase::{Phrase, PhraseWords};
-use super::respectively::{Owners, owners};
-use super::sentence::{Joint, Segment, Sentence, char_floor, segment};
+use super::respectively::{Owners, members, owners};
+use super::sentence::{Joint, Segment, Sentence, char_floor, is_clause_break, segment};
 use super::status::{Progress, StatusWords};
 use super::tail::{Tail, TailWords};
 use super::{Claim, Comparison, Indicator, Measure, Tier};
@@ -105,6 +105,7 @@ impl<'a> ClaimReader<'a> {
             let draft = self.draft(sentence, at, &drafts[from..]);
             drafts.push(draft);
         }
+        self.share_noun(&mut drafts);
         self.distribute(&mut drafts);
         self.link(&mut drafts);
         for draft in &mut drafts {
@@ -132,7 +133,15 @@ impl<'a> ClaimReader<'a> {
         self.target_before(left, kind, &mut tail, earlier);
         let core = TextSpan::of(segment.left.start(), segment.left.start() + tail.core);
         let named = tail.copula || tail.moved || tail.to || kind != Kind::Amount;
-        let phrase = self.phrases.left(self.text, core, tail.respectively, named);
+        let mut phrase = self.phrases.left(self.text, core, tail.respectively, named);
+        if let Some(noun) = phrase.noun
+            && let Some(len) = self.tails.movement_before(self.str(noun), kind, &mut tail)
+        {
+            phrase.noun = Some(TextSpan::of(noun.start() + len, noun.end()));
+        }
+        if tail.moved {
+            Self::verb_of_name(&mut phrase, core);
+        }
         let continues = self.continues(&segment, &tail, kind, earlier);
         if let (true, Some(before)) = (continues, earlier.last()) {
             let (direction, moved) =
@@ -150,10 +159,19 @@ impl<'a> ClaimReader<'a> {
             segment,
             own_noun: None,
             continues,
-            part: self.is_part(left, &segment, &tail, earlier),
+            part: self.is_part(at, &segment, &tail, earlier),
         };
         self.fill(&mut draft, phrase, earlier);
         draft
+    }
+
+    /// 财政投入|增加: a verb at the end of what moved is part of its name.
+    fn verb_of_name(phrase: &mut Phrase, core: TextSpan) {
+        let (Some(verb), Some(name)) = (phrase.predicate, phrase.noun.or(phrase.subject)) else { return };
+        if verb.end() == core.end() && name.start() < verb.start() {
+            phrase.noun = Some(TextSpan::of(name.start(), verb.end()));
+            phrase.predicate = None;
+        }
     }
 
     /// A claim with the slots that do not depend on the phrase.
@@ -245,12 +263,14 @@ impl<'a> ClaimReader<'a> {
     }
 
     /// 其中省级4家、市级6家: a part, and what goes on behind it; 总数达到1600家 is a number of its own again.
-    fn is_part(&self, left: &str, segment: &Segment, tail: &Tail, earlier: &[Draft]) -> bool {
+    fn is_part(&self, at: usize, segment: &Segment, tail: &Tail, earlier: &[Draft]) -> bool {
+        let left = self.str(segment.left);
         let cue = self.part_words.longest_prefix(left.trim_start()).is_some();
         let follows = earlier.last().is_some_and(|before| {
             let between = self.between(before, segment);
             let own = tail.copula || tail.to || tail.moved;
             before.part
+                && self.goes_on(&before.claim.quantity, at, segment)
                 && !own
                 && !between.contains(['。', '；', ';'])
                 && (segment.in_bracket || !self.leaves_bracket(between))
@@ -260,6 +280,14 @@ impl<'a> ClaimReader<'a> {
                 matches!(self.between(before, segment).trim_matches([' ', '，', ',']), "(" | "（" | "")
             });
         cue || follows || bracketed
+    }
+
+    /// 其中亿元以上项目28个: what goes on with the parts counts in their unit, or says which of them are counted.
+    fn goes_on(&self, before: &Quantity, at: usize, segment: &Segment) -> bool {
+        let quantity = &self.quantities.quantities[at];
+        self.dimension(before) == self.dimension(quantity)
+            || segment.joint == Joint::Glued
+            || matches!(quantity.bound, Bound::MoreThan | Bound::AtLeast)
     }
 
     fn between(&self, before: &Draft, segment: &Segment) -> &'a str {
@@ -288,21 +316,58 @@ impl<'a> ClaimReader<'a> {
         } else {
             left.noun.map(|noun| (noun, "left-noun"))
         };
+        let noun = noun.or_else(|| Some((self.listed_before(draft, earlier)?, "listed-before")));
         match noun {
             Some((noun, rule)) => {
                 draft.own_noun = Some(noun);
                 draft.claim.indicator = Some(plain(noun));
                 draft.claim.rules.push(rule);
             }
-            None => self.inherit(draft, earlier, "carried-noun"),
+            None => {
+                if governs && draft.claim.predicate.is_none() {
+                    draft.claim.predicate = self.became_of(draft);
+                }
+                self.inherit(draft, earlier, "carried-noun");
+            }
         }
         if governs {
             draft.claim.predicate = self.movement_verb(draft).or(draft.claim.predicate);
             draft.claim.subject = left.subject.filter(|subject| Some(*subject) != noun.map(|(noun, _)| noun));
         }
-        if draft.claim.measure == Measure::Level && draft.claim.predicate.is_none() && !draft.tail.from {
+        if draft.claim.measure == Measure::Level && draft.claim.predicate.is_none() {
+            draft.claim.predicate = self.became_of(draft);
+        }
+        // 参会人数达200人: a number that is said to be so has no verb to inherit.
+        let inherits = !(draft.tail.from || draft.tail.copula && draft.own_noun.is_some());
+        if draft.claim.measure == Measure::Level && draft.claim.predicate.is_none() && inherits {
             self.inherit_predicate(draft, earlier);
         }
+    }
+
+    /// 城镇居民收入和农村居民收入，|分别增长5%、6%: the list in a clause before that holds no number.
+    fn listed_before(&self, draft: &Draft, earlier: &[Draft]) -> Option<TextSpan> {
+        if !draft.tail.respectively || draft.segment.joint != Joint::Clause {
+            return None;
+        }
+        let end = draft.segment.left.start();
+        let number = earlier.last().map(|before| before.claim.quantity.span.end());
+        let floor = number.unwrap_or(draft.claim.sentence.start());
+        let floor = floor.max(char_floor(self.text, end.saturating_sub(MAX_REACH))).min(end);
+        let before = self.text[floor..end].trim_end_matches(|c| is_clause_break(c) || c == ' ');
+        let start = match before.char_indices().rev().find(|(_, c)| is_clause_break(*c)) {
+            Some((at, c)) => floor + at + c.len_utf8(),
+            None if number.is_none() => floor,
+            None => return None,
+        };
+        let noun = self.phrases.left(self.text, TextSpan::of(start, floor + before.len()), true, true).noun?;
+        (members(self.text, noun).len() > 1).then_some(noun)
+    }
+
+    /// The verb behind the number, or behind its noun, that says what became of it (42个|在实施).
+    fn became_of(&self, draft: &Draft) -> Option<TextSpan> {
+        let right = draft.segment.right;
+        let noun = draft.own_noun.filter(|noun| noun.start() >= right.start()).map(|noun| noun.end());
+        self.phrases.verb_behind_aspect(self.text, noun.unwrap_or(right.start()), right.end())
     }
 
     /// The verb of 提高到, 压减为.
@@ -336,6 +401,8 @@ impl<'a> ClaimReader<'a> {
                 draft.claim.predicate = Some(predicate);
             } else if light {
                 let acted = self.phrases.verb_after(self.text, noun.end(), draft.segment.right.end());
+                let acted = acted
+                    .filter(|acted| left.predicate.is_none() || !self.phrases.is_motion(self.str(*acted)));
                 draft.claim.predicate = acted.or(left.predicate);
             }
             return Some((noun, "right-noun"));
@@ -389,8 +456,25 @@ impl<'a> ClaimReader<'a> {
         };
         let same = self.dimension(&before.claim.quantity) == self.dimension(&draft.claim.quantity);
         let stop = self.between(before, &draft.segment).contains(['；', ';']);
-        if draft.part || same && !stop {
+        let glued = draft.segment.joint == Joint::Glued;
+        if draft.part || same && !stop || glued {
             draft.claim.predicate = before.claim.predicate;
+        }
+    }
+
+    /// 180台|价值|600万元的检测仪器: the noun behind the worth is what was counted before it.
+    fn share_noun(&self, drafts: &mut [Draft]) {
+        for at in 1..drafts.len() {
+            let (worth, counted) = (&drafts[at], &drafts[at - 1]);
+            let right = counted.segment.right;
+            let says_worth =
+                matches!(self.str(right).trim_end_matches('约'), "价值" | "总价值" | "总值" | "市值");
+            let noun = worth.own_noun.filter(|noun| noun.start() >= worth.claim.quantity.span.end());
+            if let (true, None, Some(noun)) = (says_worth, counted.own_noun, noun) {
+                drafts[at - 1].own_noun = Some(noun);
+                drafts[at - 1].claim.indicator = Some(plain(noun));
+                drafts[at - 1].claim.rules.push("noun-behind-worth");
+            }
         }
     }
 

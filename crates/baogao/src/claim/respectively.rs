@@ -52,6 +52,10 @@ pub(super) fn owners(
 /// The members of a coordination (甲、乙和丙), brackets and quotations unopened.
 pub(super) fn members(text: &str, noun: TextSpan) -> Vec<TextSpan> {
     let mut members = Vec::new();
+    // 一、二、三产业: numbers of order share their noun, which no member has alone.
+    if text[noun.range()].starts_with("一、二") {
+        return vec![noun];
+    }
     let mut depth = 0_usize;
     let mut start = noun.start();
     let whole = &text[noun.range()];

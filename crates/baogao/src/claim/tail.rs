@@ -11,6 +11,7 @@
 //! ```
 
 use super::measure::Kind;
+use super::phrase::time_at_end;
 use super::sentence::last_of;
 use super::{Comparison, Direction};
 use crate::lexicon::{Lexicon, WordSet};
@@ -48,6 +49,8 @@ pub(super) struct TailWords<'l> {
     /// All that one step may take off the end.
     any: &'l WordSet,
     any_compare_verb: &'l WordSet,
+    object_up: &'l WordSet,
+    object_down: &'l WordSet,
 }
 
 /// A tail that was read.
@@ -108,14 +111,17 @@ impl<'l> TailWords<'l> {
             not_movement: list("not_movement"),
             any: list("any_tail"),
             any_compare_verb: list("any_compare_verb"),
+            object_up: list("movement_up_before"),
+            object_down: list("movement_down_before"),
         }
     }
 
     /// Reads the tail of `clause` (folded text before a number of this kind).
     pub(super) fn read(&self, clause: &str, kind: Kind) -> Tail {
         let mut tail = Tail { core: clause.trim_end_matches([' ', ':', '：']).len(), ..Tail::default() };
+        self.strip_date(clause, &mut tail);
         self.strip_distributed_verb(clause, &mut tail);
-        while self.strip_one(clause, &mut tail) {}
+        while self.strip_one(clause, &mut tail, kind) {}
         if kind == Kind::Rank {
             self.strip_rank(clause, &mut tail);
         }
@@ -123,13 +129,33 @@ impl<'l> TailWords<'l> {
             self.strip_base(clause, &mut tail);
         }
         self.strip_reference(clause, &mut tail);
-        while self.strip_one(clause, &mut tail) {}
+        while self.strip_one(clause, &mut tail, kind) {}
         self.strip_target(clause, &mut tail);
         if tail.comparison != Some(Comparison::Target) {
             self.strip_share(clause, &mut tail, kind);
         }
-        while self.strip_one(clause, &mut tail) {}
+        while self.strip_one(clause, &mut tail, kind) {}
         tail
+    }
+
+    /// 压减|一般性支出|5%: the verb of movement stands in front of what moved. Its length; the tail learns the direction.
+    pub(super) fn movement_before(&self, noun: &str, kind: Kind, tail: &mut Tail) -> Option<usize> {
+        let read =
+            tail.moved || tail.to || tail.from || tail.share || tail.copula || tail.direction.is_some();
+        if read || tail.comparison == Some(Comparison::Target) || !matches!(kind, Kind::Ratio | Kind::Points)
+        {
+            return None;
+        }
+        let (len, direction) = [(self.object_up, Direction::Up), (self.object_down, Direction::Down)]
+            .into_iter()
+            .find_map(|(words, direction)| Some((words.longest_prefix(noun)?, direction)))?;
+        let object = &noun[len..];
+        let level = kind == Kind::Ratio && object.ends_with(['率', '比', '重', '例']);
+        if object.chars().nth(1).is_none() || level {
+            return None;
+        }
+        (tail.direction, tail.moved) = (Some(direction), true);
+        Some(len)
     }
 
     fn cut(clause: &str, tail: &mut Tail, len: usize) -> bool {
@@ -138,8 +164,17 @@ impl<'l> TailWords<'l> {
         true
     }
 
+    /// `增加到2002年的`: the time of where it went.
+    fn strip_date(&self, clause: &str, tail: &mut Tail) {
+        let core = clause[..tail.core].trim_end_matches('的');
+        let dated = time_at_end(core);
+        if dated < core.len() && self.to.longest_suffix(&core[..dated]).is_some() {
+            tail.core = dated;
+        }
+    }
+
     /// Takes one word off the end.
-    fn strip_one(&self, clause: &str, tail: &mut Tail) -> bool {
+    fn strip_one(&self, clause: &str, tail: &mut Tail, kind: Kind) -> bool {
         let core = &clause[..tail.core];
         if self.any.longest_suffix(core).is_none() {
             return false;
@@ -160,7 +195,9 @@ impl<'l> TailWords<'l> {
                 tail.to_verb = Some((core.len() - len, core.len() - len + verb.len()));
                 return Self::cut(clause, tail, len);
             }
-            if let Some(len) = self.neutral.longest_suffix(core) {
+            // 林相改善6万亩 is done to an area; 改善3% is how far.
+            let moves = kind != Kind::Amount;
+            if let Some(len) = self.neutral.longest_suffix(core).filter(|_| moves) {
                 tail.moved = true;
                 return Self::cut(clause, tail, len);
             }
@@ -273,6 +310,10 @@ impl<'l> TailWords<'l> {
             // 超额完成: the verb may have two words.
             let start = self.target_verb.longest_suffix(&core[..at]).map_or(at, |len| at - len);
             tail.comparison = Some(Comparison::Target);
+            if core[start..].contains("完成") && core[at..].starts_with(['完', '超', '提', '已']) {
+                let end = core[at..].find("完成").map_or(at, |found| at + found + "完成".len());
+                tail.to_verb = Some((start, end));
+            }
             tail.core = start;
             Self::cut(clause, tail, 0);
         }
