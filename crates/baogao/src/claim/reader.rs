@@ -80,7 +80,7 @@ impl<'a> ClaimReader<'a> {
             next_period: 0,
             period: None,
             headings: Vec::new(),
-            claims: Vec::new(),
+            claims: Vec::with_capacity(quantities.quantities.len().min(MAX_CLAIMS)),
             findings: Vec::new(),
         }
     }

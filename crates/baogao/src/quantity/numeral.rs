@@ -68,7 +68,8 @@ fn arabic(text: &str) -> Option<Numeral> {
     if len > MAX_NUMERAL {
         return Some(Numeral { len, value: None, upper: None, form: Form::Arabic });
     }
-    let value = text[..len].replace(',', "").parse().ok();
+    let digits = &text[..len];
+    let value = if digits.contains(',') { digits.replace(',', "").parse() } else { digits.parse() }.ok();
     Some(Numeral { len, value, upper: None, form: Form::Arabic })
 }
 
