@@ -4,6 +4,7 @@
 //! same form. All text that is looked up is folded to Simplified characters
 //! ([`Restored::folded`](crate::restore::Restored::folded)).
 
+mod filter;
 mod indicators;
 mod load;
 mod units;

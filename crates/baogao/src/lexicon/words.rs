@@ -1,5 +1,6 @@
 //! Sets of words that answer "which of them starts (or ends) here?" in time linear in the word, not in the set.
 
+use super::filter::{Edge, Filter};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
 
@@ -206,88 +207,6 @@ impl WordTable {
 
     fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.entries.len()).map(|at| self.word(at))
-    }
-}
-
-/// The eight bytes at one edge of a text, the outermost lowest; zero where it has fewer.
-#[derive(Debug, Clone, Copy)]
-struct Edge(u64);
-
-impl Edge {
-    #[inline]
-    fn head(bytes: &[u8]) -> Self {
-        Self(match bytes.first_chunk::<8>() {
-            Some(first) => u64::from_le_bytes(*first),
-            None => bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
-        })
-    }
-
-    #[inline]
-    fn tail(bytes: &[u8]) -> Self {
-        Self(match bytes.last_chunk::<8>() {
-            Some(last) => u64::from_be_bytes(*last),
-            None => bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
-        })
-    }
-
-    /// The outermost six bytes: two Han characters.
-    const fn six(self) -> u64 {
-        self.0 << 16
-    }
-
-    /// The outermost three bytes: one Han character.
-    const fn three(self) -> u64 {
-        self.0 << 40
-    }
-
-    /// The outermost byte.
-    const fn one(self) -> u64 {
-        self.0 << 56
-    }
-}
-
-/// A Bloom filter of the edges of words: says that no word lies here, or that one may. A word is known by as many bytes at
-/// its edge as it has: six, three or one.
-#[derive(Clone, Default)]
-struct Filter {
-    /// A power of two of them.
-    bits: Vec<u64>,
-    /// Has it words of three to five bytes?
-    threes: bool,
-    /// Has it words of one or two bytes?
-    ones: bool,
-}
-
-impl Filter {
-    /// A filter for half as many words as `slots`: sixteen bits a word keep false alarms rare.
-    fn for_words(slots: usize) -> Self {
-        Self { bits: vec![0; (slots / 8).next_power_of_two()], ..Self::default() }
-    }
-
-    #[inline]
-    fn place(&self, edge: u64) -> (usize, u64) {
-        let mixed = edge.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        ((mixed >> 38) as usize & self.bits.len().wrapping_sub(1), mixed >> 58)
-    }
-
-    fn add(&mut self, edge: Edge, len: usize) {
-        self.threes |= (3..6).contains(&len);
-        self.ones |= len < 3;
-        let (at, bit) = self.place(match len {
-            6.. => edge.six(),
-            3.. => edge.three(),
-            _ => edge.one(),
-        });
-        self.bits[at] |= 1 << bit;
-    }
-
-    #[inline]
-    fn admits(&self, edge: Edge) -> bool {
-        let holds = |edge| {
-            let (at, bit) = self.place(edge);
-            self.bits.get(at).is_some_and(|bits| bits >> bit & 1 != 0)
-        };
-        holds(edge.six()) || self.threes && holds(edge.three()) || self.ones && holds(edge.one())
     }
 }
 
