@@ -37,6 +37,9 @@ impl Edge {
     }
 }
 
+/// Least length in bytes of the words that are known by two Han characters.
+pub(super) const LONG: usize = 6;
+
 /// A Bloom filter of the edges of words: says that no word lies here, or that one may. A word is known by as many bytes at
 /// its edge as it has: six, three or one.
 #[derive(Clone, Default)]
@@ -62,23 +65,34 @@ impl Filter {
     }
 
     pub(super) fn add(&mut self, edge: Edge, len: usize) {
-        self.threes |= (3..6).contains(&len);
+        self.threes |= (3..LONG).contains(&len);
         self.ones |= len < 3;
         let (at, bit) = self.place(match len {
-            6.. => edge.six(),
+            LONG.. => edge.six(),
             3.. => edge.three(),
             _ => edge.one(),
         });
         self.bits[at] |= 1 << bit;
     }
 
+    /// May a word lie at this edge?
     #[inline]
     pub(super) fn admits(&self, edge: Edge) -> bool {
-        let holds = |edge| {
-            let (at, bit) = self.place(edge);
-            self.bits.get(at).is_some_and(|bits| bits >> bit & 1 != 0)
-        };
-        holds(edge.six()) || self.threes && holds(edge.three()) || self.ones && holds(edge.one())
+        self.admits_long(edge)
+            || self.threes && self.holds(edge.three())
+            || self.ones && self.holds(edge.one())
+    }
+
+    /// May a word of at least [`LONG`] bytes lie at this edge?
+    #[inline]
+    pub(super) fn admits_long(&self, edge: Edge) -> bool {
+        self.holds(edge.six())
+    }
+
+    #[inline]
+    fn holds(&self, edge: u64) -> bool {
+        let (at, bit) = self.place(edge);
+        self.bits.get(at).is_some_and(|bits| bits >> bit & 1 != 0)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Sets of words that answer "which of them starts (or ends) here?" in time linear in the word, not in the set.
 
-use super::filter::{Edge, Filter};
+use super::filter::{Edge, Filter, LONG};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
 
@@ -157,6 +157,9 @@ impl WordTable {
         let bytes = text.as_bytes();
         let mut lengths =
             *self.starts.get(bucket(text.chars().next(), self.starts.len()))? & up_to(bytes.len());
+        if !self.heads.admits_long(Edge::head(bytes)) {
+            lengths &= up_to(LONG - 1);
+        }
         let (mut hash, mut hashed, mut best) = (FNV_START, 0, None);
         while lengths != 0 {
             let len = lengths.trailing_zeros() as usize;
@@ -185,6 +188,9 @@ impl WordTable {
         let bytes = text.as_bytes();
         let mut lengths =
             *self.ends.get(bucket(text.chars().next_back(), self.ends.len()))? & up_to(bytes.len());
+        if !self.tails.admits_long(Edge::tail(bytes)) {
+            lengths &= up_to(LONG - 1);
+        }
         while lengths != 0 {
             let len = 127 - lengths.leading_zeros() as usize;
             let word = &bytes[bytes.len() - len..];

@@ -193,6 +193,11 @@ fn scan_inside(line: &str, base: usize, from: usize, cuts: &mut Vec<Cut>) {
     let mut enclosures = Enclosures::new(line);
     let mut at = from;
     while let Some(c) = line[at..].chars().next() {
+        // Most characters are Han behind Han, and begin nothing.
+        if matches!(c, '丁'..='龥') && matches!(pass.previous, '一'..='龥') {
+            (at, pass.previous) = (at + c.len_utf8(), c);
+            continue;
+        }
         if c == ' ' || c == '\u{3000}' || c == '\t' || c == '\u{A0}' {
             at = pass.spaces(at);
             continue;

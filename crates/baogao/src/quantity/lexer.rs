@@ -152,10 +152,10 @@ impl<'a> Lexer<'a> {
                 self.time_or(at, |_| at)
             }
             '%' | '％' | '‰' | '亿' | '万' => self.scale_or_stripped(at),
-            '个' | '多' => self.stripped(at),
             '几' | '数' | '廿' | '卅' | '十' | '百' | '千' => self.number(at, c),
             _ if han_digit(c).is_some() => self.number(at, c),
-            _ => self.stripped(at),
+            _ if self.stripping.may_begin(c) || self.is_joint(at) => self.stripped(at),
+            _ => at,
         }
     }
 
@@ -556,13 +556,17 @@ impl<'a> Lexer<'a> {
     /// 8200人、人、1350人: a unit alone in a list of numbers of that unit lost its number.
     fn stripped_member(&self, at: usize) -> Option<Stripped> {
         let last = self.quantities.last().filter(|last| last.passage == self.passage)?;
-        let joint = self.text.get(last.span.end()..at).filter(|joint| joint.len() == '、'.len_utf8());
-        if !matches!(joint, Some("、" | "和" | "及" | "与")) {
+        if !self.is_joint(at) || !matches!(&self.text[last.span.end()..at], "、" | "和" | "及" | "与") {
             return None;
         }
         let found = Stripped::unit_at(self.reader, at)?;
         let pause = self.rest(found.end).chars().next().is_none_or(|c| is_pause(c) || c == '和');
         (pause && Some(found.unit_id) == last.unit_id).then_some(found)
+    }
+
+    /// Whether one character stands between the last quantity and `at`.
+    fn is_joint(&self, at: usize) -> bool {
+        self.quantities.last().is_some_and(|last| last.span.end() + '、'.len_utf8() == at)
     }
 
     /// The number of the last quantity was stripped.
