@@ -6,7 +6,7 @@
 use super::draft::Proposal;
 use super::furniture::line::{is_han, lines};
 use super::words::{self, Context, Right};
-use super::{RepairKind, gbk};
+use super::{RepairKind, gbk, stretches};
 use encoding_rs::{GB18030, WINDOWS_1252};
 
 const CONFIDENCE: u8 = 95;
@@ -27,9 +27,11 @@ const LOST_SHARE: usize = 12;
 pub(super) fn find(text: &str) -> Vec<Proposal> {
     let mut found = Vec::new();
     let mut doubtful = Vec::new();
+    let mut found_inside = Vec::new();
     for line in lines(text) {
         let content = &text[line.text.clone()];
         let Some((decoded, confidence)) = from_latin1(content).or_else(|| from_gbk(content)) else {
+            found_inside.extend(stretches::find(text, &line.text));
             continue;
         };
         let (now, then) = (common_share(&decoded), common_share(content));
@@ -43,6 +45,7 @@ pub(super) fn find(text: &str) -> Vec<Proposal> {
     if found.len() > doubtful.len() {
         found.append(&mut doubtful);
     }
+    found.append(&mut found_inside);
     found
 }
 
@@ -161,7 +164,7 @@ fn append<'b>(decoded: &mut String, bytes: &'b [u8]) -> Option<&'b [u8]> {
 }
 
 /// The likeliest character behind `before` with these first two bytes.
-fn last_byte(before: &str, bytes: [u8; 2]) -> Option<char> {
+pub(super) fn last_byte(before: &str, bytes: [u8; 2]) -> Option<char> {
     const REACH: usize = 3;
     let mut left: Vec<char> = before.chars().rev().take(REACH).map(super::fold::character).collect();
     left.reverse();

@@ -18,6 +18,7 @@ mod pinyin;
 mod scan;
 mod shifted;
 mod spacing;
+mod stretches;
 mod width;
 mod words;
 

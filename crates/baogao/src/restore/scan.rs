@@ -33,11 +33,17 @@ impl Signs {
     }
 }
 
+/// What UTF-8 read as GBK is full of.
+pub(super) const MISDECODED_LEADS: &str = include_str!("../../lexicon/misdecoded.txt");
+
 static CLASSES: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut classes = vec![0; 0x10000];
     for pair in fold::pairs() {
         classes[pair.traditional as usize & 0xFFFF] |= TRADITIONAL.0;
         classes[pair.simplified as usize & 0xFFFF] |= if pair.distinct { SIMPLIFIED.0 } else { 0 };
+    }
+    for lead in MISDECODED_LEADS.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars) {
+        classes[lead as usize & 0xFFFF] |= MISDECODED.0;
     }
     for (sign, ranges) in RANGES {
         for range in *ranges {
@@ -68,9 +74,6 @@ const RANGES: &[(Signs, &[(u16, u16)])] = &[
     ),
     (SPACE, &[(0x20, 0x20)]),
     (MISDECODED, &[(0xA1, 0xAC), (0xAE, 0xFF)]),
-    // 銆 and 锛 are what the punctuation of UTF-8 begins with when read as GBK, the others are its commonest characters.
-    (MISDECODED, &[(0x9286, 0x9286), (0x951B, 0x951B), (0x9428, 0x9428), (0x93C4, 0x93C4), (0x95AB, 0x95AB)]),
-    (MISDECODED, &[(0x6D93, 0x6D93), (0x9365, 0x9365), (0x5BB8, 0x5BB8), (0x9353, 0x9353), (0x6FB6, 0x6FB6)]),
 ];
 
 /// What `text` has.
