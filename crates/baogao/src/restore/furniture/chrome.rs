@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// So many lines at the head may be chrome; farther down the report has begun.
 const HEAD_LINES: usize = 80;
 /// Longest chrome line and longest title, in characters.
-const CHROME_LINE: usize = 300;
+pub(super) const CHROME_LINE: usize = 300;
 const TITLE: usize = 45;
 /// Longest value of a label, and longest link between two chrome lines, in characters.
 const VALUE: usize = 40;

@@ -1,6 +1,8 @@
 //! Furniture: text that belongs to no report. Site chrome, page markers and paywall notices are taken out of the text.
 
 mod chrome;
+mod headers;
+mod inline;
 mod lexicon;
 pub(super) mod line;
 mod pages;
@@ -51,6 +53,7 @@ pub(super) struct Found {
 pub(super) fn find(text: &str) -> Found {
     let lines = lines(text);
     let (hits, suspects) = triggered(text, &lines);
+    let (hits, inside) = split_hits(text, &lines, hits);
     let notices = paywall::find(text, &lines, &suspects);
     let pages = pages::find(text, &lines);
     let mut page = Page {
@@ -78,10 +81,27 @@ pub(super) fn find(text: &str) -> Found {
             }
         }
     }
+    for (line, _) in &inside {
+        if page.marks[*line] == Mark::Text {
+            page.marks[*line] = Mark::Noticed;
+        }
+    }
     page.mark_hits(&hits);
     page.mark_edges();
     let marks = page.marks;
-    Collector { text, lines: &lines, marks: &marks, found: Found::default() }.collect(&notices, pages)
+    Collector { text, lines: &lines, marks: &marks, found: Found::default() }.collect(&notices, inside, pages)
+}
+
+/// Parts the lines that are chrome as a whole from what is chrome inside others, with its line.
+fn split_hits(text: &str, lines: &[Line], hits: Vec<usize>) -> (Vec<usize>, Vec<(usize, Range<usize>)>) {
+    let (mut whole, mut inside) = (Vec::new(), Vec::new());
+    for at in hits {
+        match inline::find(text, &lines[at]) {
+            Some(pieces) => inside.extend(pieces.into_iter().map(|piece| (at, piece))),
+            None => whole.push(at),
+        }
+    }
+    (whole, inside)
 }
 
 /// The lines with a chrome phrase, and those with a word of a paywall notice.
@@ -112,8 +132,17 @@ struct Collector<'t> {
 }
 
 impl Collector<'_> {
-    fn collect(mut self, notices: &[Range<usize>], pages: Vec<PageMark>) -> Found {
+    fn collect(
+        mut self,
+        notices: &[Range<usize>],
+        inside: Vec<(usize, Range<usize>)>,
+        pages: Vec<PageMark>,
+    ) -> Found {
         self.chrome();
+        for (_, piece) in inside {
+            self.add(FurnitureKind::Chrome, piece.clone());
+            self.replace(piece, "");
+        }
         let last_text = self.marks.iter().rposition(|mark| mark.is_text());
         for notice in notices {
             self.paywall(notice, last_text);

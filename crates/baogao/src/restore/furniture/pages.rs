@@ -2,9 +2,11 @@
 //! viewers put before every page they show, in mid-word and mid-number.
 
 use super::super::words;
+use super::headers;
 use super::lexicon::FurnitureLexicon;
 use super::line::{Line, has_enumerator, is_finished, is_han, is_numeral, key};
 use regex::Regex;
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -309,12 +311,15 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<PageMark> {
             pages.push(at);
         }
     }
-    if bare.is_empty() && pages.is_empty() {
-        return Vec::new();
+    let heads = LazyCell::new(|| Heads::new(text, lines));
+    if !bare.is_empty() {
+        pages.extend(page_numbers(text, lines, &bare, &heads));
+        pages.sort_unstable();
     }
-    let heads = Heads::new(text, lines);
-    pages.extend(page_numbers(text, lines, &bare, &heads));
-    pages.into_iter().map(|at| page_line(text, lines, at, &heads)).collect()
+    let headers = headers::find(text, lines, |at| pages.binary_search(&at).is_ok(), is_prose);
+    pages.extend(headers);
+    pages.sort_unstable();
+    pages.chunk_by(|a, b| a + 1 == *b).flat_map(|group| page_break(text, lines, group, &heads)).collect()
 }
 
 /// Which bare numbers are page numbers: those that cut a sentence, or count up one by one between lines of prose.
@@ -337,17 +342,24 @@ fn page_numbers(text: &str, lines: &[Line], bare: &[(usize, u32)], heads: &Heads
     pages
 }
 
-fn page_line(text: &str, lines: &[Line], at: usize, heads: &Heads) -> PageMark {
-    let line = &lines[at];
-    let next = lines.get(at + 1);
-    let cut = at > 0
-        && next.is_some_and(|next| cuts(&text[lines[at - 1].text.clone()], &text[next.text.clone()], heads));
-    let removed = match next {
-        _ if cut => joined(text, &line.text),
-        Some(next) => line.raw.start..next.raw.start,
-        None => line.raw.clone(),
+/// The marks of one page break: lines, one behind the other, that are page numbers and page headers.
+fn page_break(text: &str, lines: &[Line], group: &[usize], heads: &Heads) -> Vec<PageMark> {
+    let (first, last) = (group[0], group[group.len() - 1]);
+    let next = lines.get(last + 1);
+    let cut = first > 0
+        && next
+            .is_some_and(|next| cuts(&text[lines[first - 1].text.clone()], &text[next.text.clone()], heads));
+    let whole = joined(text, &(lines[first].text.start..lines[last].text.end));
+    let mark = |at: usize| {
+        let line = &lines[at];
+        let removed = match lines.get(at + 1) {
+            _ if cut => whole.clone(),
+            Some(next) => line.raw.start..next.raw.start,
+            None => line.raw.clone(),
+        };
+        PageMark { line: at, range: line.text.clone(), removed }
     };
-    PageMark { line: at, range: line.text.clone(), removed }
+    group.iter().map(|at| mark(*at)).collect()
 }
 
 static INLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
