@@ -6,7 +6,7 @@
 use crate::claim::{Claim, Comparison, Direction, Measure, Status, Tier};
 use crate::document::{ClaimRef, Document, NodeRef};
 use crate::finding::{Finding, Severity};
-use crate::outline::{Genre, Level, MarkerStyle, NodeKind, Role};
+use crate::outline::{Genre, Level, Marker, MarkerStyle, NodeKind, Role};
 use crate::period::Period;
 use crate::quantity::{Bound, Missing};
 use crate::restore::{Furniture, FurnitureKind, Repair, RepairKind, Script};
@@ -123,6 +123,8 @@ pub struct ReportJson<'d> {
     pub span: CharSpan,
     /// Always `report`.
     pub kind: NodeKind,
+    /// Its mark in a compilation (篇一).
+    pub marker: Option<MarkerJson<'d>>,
     /// Its title.
     pub title: Option<TextJson<'d>>,
     /// The line under the title.
@@ -428,6 +430,7 @@ impl<'d> Exporter<'d> {
         ReportJson {
             span: self.span(report.span),
             kind: NodeKind::Report,
+            marker: report.marker.map(|marker| self.marker(marker)),
             title: text(about.title),
             subtitle: text(about.subtitle),
             organization: text(about.organization),
@@ -452,13 +455,7 @@ impl<'d> Exporter<'d> {
             depth: node.depth,
             span: self.span(node.span),
             role: node.role,
-            marker: node.marker.map(|marker| MarkerJson {
-                text: self.str(marker.span),
-                span: self.span(marker.span),
-                style: marker.style,
-                ordinal: marker.ordinal,
-                inferred: marker.inferred,
-            }),
+            marker: node.marker.map(|marker| self.marker(marker)),
             heading: node.heading.map(|heading| HeadingJson {
                 text: self.str(heading.span),
                 span: self.span(heading.span),
@@ -466,6 +463,16 @@ impl<'d> Exporter<'d> {
             }),
             rows: node.rows.iter().map(|row| row.iter().map(|cell| self.text(*cell)).collect()).collect(),
             children: node.children().map(|child| self.node(child)).collect(),
+        }
+    }
+
+    fn marker(&self, marker: Marker) -> MarkerJson<'d> {
+        MarkerJson {
+            text: self.str(marker.span),
+            span: self.span(marker.span),
+            style: marker.style,
+            ordinal: marker.ordinal,
+            inferred: marker.inferred,
         }
     }
 

@@ -18,8 +18,14 @@ const MAX_TAIL_DEPTH: u8 = 2;
 
 /// Fills the role of every node.
 pub(super) fn assign(restored: &Restored, outline: &mut Outline) {
-    let mut reader =
-        Reader { restored, turn: Turn::default(), year: None, before: Role::Review, by_place: false };
+    let mut reader = Reader {
+        restored,
+        turn: Turn::default(),
+        year: None,
+        before: Role::Review,
+        by_place: false,
+        in_glossary: false,
+    };
     for at in 0..outline.nodes.len() {
         let node = &outline.nodes[at];
         let inherited = node.parent.map_or(Role::Review, |parent| outline.nodes[parent.0 as usize].role);
@@ -43,6 +49,8 @@ struct Reader<'r> {
     before: Role,
     /// No heading tells where the plan begins: it is every main part but the first.
     by_place: bool,
+    /// The main part explains words: neither it nor what stands in it plans.
+    in_glossary: bool,
 }
 
 impl<'r> Reader<'r> {
@@ -52,7 +60,7 @@ impl<'r> Reader<'r> {
 
     fn report(&mut self, outline: &Outline, id: NodeId) -> Role {
         let node = outline.node(id);
-        (self.turn, self.year, self.before) = (Turn::default(), None, Role::Review);
+        (self.turn, self.year, self.before, self.in_glossary) = (Turn::default(), None, Role::Review, false);
         let genre = outline.metadata.get(outline.report_of(id)).map(|about| about.genre);
         self.by_place = genre == Some(Genre::GovernmentWorkReport) && !self.plans_by_heading(outline, node);
         if is_plan_title(self.heading(node)) { Role::Plan } else { Role::Review }
@@ -73,11 +81,22 @@ impl<'r> Reader<'r> {
 
     fn section(&mut self, node: &Node, inherited: Role) -> Role {
         let heading = self.heading(node);
+        if node.depth == 1 {
+            self.in_glossary = words().roles.glossaries.longest_prefix(heading).is_some();
+        }
+        if self.in_glossary {
+            // Behind the plan, and no part of it.
+            self.turn = Turn::default();
+            return Role::Review;
+        }
         let decided = Part { heading, depth: node.depth, year: self.year, after: self.before }.role();
         if node.depth == 1 {
             self.year = year_in(heading).or(self.year);
             // Where no heading tells, the part behind the first begins the plan.
-            self.before = decided.unwrap_or(if self.by_place { Role::Plan } else { inherited });
+            self.before = match decided {
+                Some(Role::Review) | None if self.by_place => Role::Plan,
+                _ => decided.unwrap_or(inherited),
+            };
         }
         match decided {
             Some(role) => {
@@ -90,6 +109,10 @@ impl<'r> Reader<'r> {
 
     fn paragraph(&mut self, node: &Node, inherited: Role) -> Role {
         let decided = paragraph_role(self.restored, node.span);
+        // A plan speaks of the difficulties that it expects, and goes on planning.
+        if inherited == Role::Plan && node.depth > 1 && decided == Some(Role::Problems) {
+            return Role::Plan;
+        }
         if decided.is_some() {
             self.turn = Turn { role: decided, list: None };
         }
@@ -146,9 +169,7 @@ impl Part<'_> {
     fn role(&self) -> Option<Role> {
         let lists = &words().roles;
         let tail = self.depth <= MAX_TAIL_DEPTH;
-        if lists.problems.occurs_in(self.heading)
-            || (tail && lists.problem_tails.longest_suffix(self.heading).is_some())
-        {
+        if names_problems(self.heading, lists, tail) {
             return Some(Role::Problems);
         }
         let later = year_in(self.heading).zip(self.year).is_some_and(|(this, before)| this > before);
@@ -163,7 +184,28 @@ impl Part<'_> {
     }
 }
 
+/// Whether the heading names problems, and no action on them: 着力解决突出问题 does not, 亟待解决的问题 does.
+fn names_problems(heading: &str, lists: &RoleWords, tail: bool) -> bool {
+    let inner =
+        || heading.char_indices().find(|(at, _)| lists.problems.longest_prefix(&heading[*at..]).is_some());
+    let last = || lists.problem_tails.longest_suffix(heading).filter(|_| tail).map(|len| heading.len() - len);
+    let Some(problem) = inner().map(|(at, _)| at).or_else(last) else { return false };
+    lists.wanting.occurs_in(heading) || !acts(&heading[..problem], lists)
+}
+
+/// Whether a verb of resolving stands in `text`, other than as what is yet to be done (解决的).
+fn acts(text: &str, lists: &RoleWords) -> bool {
+    text.char_indices().any(|(at, _)| {
+        let verb = lists.resolving.longest_prefix(&text[at..]);
+        verb.is_some_and(|len| !text[at + len..].starts_with('的'))
+    })
+}
+
 fn plans(heading: &str, lists: &RoleWords) -> bool {
+    let goal = lists.plan.longest_suffix(heading).map(|len| &heading[..heading.len() - len]);
+    if goal.is_some_and(|before| lists.reached.occurs_in(before)) {
+        return false;
+    }
     lists.plan.occurs_in(heading)
         || (lists.plan_tails.longest_suffix(heading).is_some() && !lists.review.occurs_in(heading))
 }
@@ -233,6 +275,32 @@ mod tests {
             found.iter().filter(|(words, _)| words.contains('是')).map(|(_, role)| *role).collect();
         assert_eq!(chain, [Role::Review, Role::Problems, Role::Problems]);
         assert_eq!(role_of(text, "成立协会"), Role::Review);
+    }
+
+    #[test]
+    fn a_plan_that_speaks_of_difficulties_goes_on_planning() {
+        let text = "一、2021年工作回顾\n修路9公里。\n二、2022年工作安排\n也要清醒看到,外部环境仍存在不少困难。\n\
+                    (一)抓交通\n修路12公里。\n";
+        assert_eq!(role_of(text, "也要清醒"), Role::Plan);
+        assert_eq!(role_of(text, "修路12"), Role::Plan);
+    }
+
+    #[test]
+    fn actions_on_problems_and_goals_that_were_met_are_reviews() {
+        let text = "一、2021年工作回顾\n(一)着力解决突出问题\n解决20件。\n(二)就业超过预期目标\n就业300人。\n\
+                    二、亟待解决的问题\n缺水3处。\n三、名词解释\n水源地2处。\n";
+        assert_eq!(role_of(text, "解决20"), Role::Review);
+        assert_eq!(role_of(text, "就业30"), Role::Review);
+        assert_eq!(role_of(text, "缺水3处"), Role::Problems);
+        assert_eq!(role_of(text, "水源地2"), Role::Review);
+    }
+
+    #[test]
+    fn a_government_report_whose_review_alone_is_named_plans_behind_it() {
+        let text =
+            "云岫市2021年政府工作报告\n一、过去五年工作回顾\n修路9公里。\n二、奋进的新征程\n修路12公里。\n";
+        assert_eq!(role_of(text, "修路9公"), Role::Review);
+        assert_eq!(role_of(text, "修路12"), Role::Plan);
     }
 
     #[test]

@@ -41,6 +41,10 @@ pub(super) struct RoleWords {
     pub(super) admissions: WordSet,
     pub(super) shortcomings: WordSet,
     pub(super) turns: WordSet,
+    pub(super) resolving: WordSet,
+    pub(super) wanting: WordSet,
+    pub(super) reached: WordSet,
+    pub(super) glossaries: WordSet,
 }
 
 /// What titles and the lines around them are made of.
