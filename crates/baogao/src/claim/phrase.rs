@@ -51,6 +51,7 @@ pub(super) struct PhraseWords<'l> {
     trailing_noise: &'l WordSet,
     container: &'l WordSet,
     any_verb: &'l WordSet,
+    verbal_word: &'l WordSet,
 }
 
 /// What a phrase says.
@@ -100,6 +101,7 @@ impl<'l> PhraseWords<'l> {
             trailing_noise: list("trailing_noise"),
             container: list("container_noun"),
             any_verb: list("any_predicate"),
+            verbal_word: list("verbal_word"),
         }
     }
 
@@ -267,7 +269,13 @@ impl<'l> PhraseWords<'l> {
     }
 
     fn verb_at(&self, text: &str) -> Option<usize> {
-        self.strong.longest_prefix(text).max(self.verbs.longest_prefix(text))
+        let verb = self.strong.longest_prefix(text).max(self.verbs.longest_prefix(text))?;
+        (!self.is_word(text, verb)).then_some(verb)
+    }
+
+    /// 服务业, 建成区: a word that only begins like the verb.
+    fn is_word(&self, text: &str, verb: usize) -> bool {
+        self.verbal_word.longest_prefix(text).is_some_and(|word| word > verb)
     }
 
     /// A chain of verbs at the start of `text`: its length and where its content begins (组织|申报: 申报 is the content).
@@ -392,7 +400,11 @@ impl<'l> PhraseWords<'l> {
                 continue;
             }
             let marked = at == 0 || self.marker.longest_suffix(&clause[..at]).is_some();
-            let found = if marked { self.verb_at(rest) } else { self.unmarked.longest_prefix(rest) };
+            let found = if marked {
+                self.verb_at(rest)
+            } else {
+                self.unmarked.longest_prefix(rest).filter(|verb| !self.is_word(rest, *verb))
+            };
             if found.is_none() {
                 continue;
             }

@@ -15,6 +15,7 @@ use super::phrase::time_at_end;
 use super::sentence::last_of;
 use super::{Comparison, Direction};
 use crate::lexicon::{Lexicon, WordSet};
+use crate::quantity::time;
 
 /// The word lists of the tail (lexicon/words.toml).
 #[derive(Debug, Clone, Copy)]
@@ -278,7 +279,15 @@ impl<'l> TailWords<'l> {
                         || rest.starts_with("自主");
                     (!word && at > 0 && rest.len() <= 24).then_some((at, true))
                 }
-                _ => self.any_compare_verb.longest_prefix(rest).map(|_| (at, false)),
+                _ => self
+                    .any_compare_verb
+                    .longest_prefix(rest)
+                    // 超千亿元的企业: what is exceeded is a number, and bounds a noun.
+                    .filter(|verb| {
+                        let reference = &rest[*verb..];
+                        !reference.starts_with(is_digit) || time(reference).is_some()
+                    })
+                    .map(|_| (at, false)),
             }
         })
     }
@@ -418,4 +427,26 @@ impl<'l> TailWords<'l> {
             Self::cut(clause, tail, len);
         }
     }
+}
+
+/// Whether a number may begin with `c`.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '一' | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '千'
+                | '万'
+                | '亿'
+                | '两'
+        )
 }

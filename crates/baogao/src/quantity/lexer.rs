@@ -321,8 +321,12 @@ impl<'a> Lexer<'a> {
 
     /// Records an amount unless it is none; returns where to go on.
     fn take(&mut self, at: usize, amount: Option<Amount>) -> usize {
-        let Some(amount) = amount else { return at };
-        let (start, bound) = self.bound_before(at, &amount);
+        let Some(mut amount) = amount else { return at };
+        let (mut start, bound) = self.bound_before(at, &amount);
+        if start == at && self.is_negative(at, &amount) {
+            amount.value = amount.value.map(|value| -value);
+            start -= '-'.len_utf8();
+        }
         if self.is_claim(at, start, &amount) {
             self.push(start, QuantityKind::Amount, Amount { bound, ..amount });
             return amount.end;
@@ -334,6 +338,22 @@ impl<'a> Lexer<'a> {
             return amount.end;
         }
         numeral(self.rest(at)).map_or(at, |number| at + number.len)
+    }
+
+    /// 增长-3.2%, 利润总额为-1.5亿元: a minus sign behind a word, in front of what may fall below nothing.
+    fn is_negative(&self, at: usize, amount: &Amount) -> bool {
+        let Some(before) = self.before(at).strip_suffix('-') else { return false };
+        let signed = |id: u32| {
+            let unit = self.reader.lexicon.unit(id);
+            matches!(
+                unit.dimension.as_str(),
+                "percent" | "permille" | "percentage_point" | "permille_point" | "money" | "temperature"
+            )
+        };
+        before.ends_with(|c: char| is_han(c) || matches!(c, ':' | '：'))
+            && amount.form == Form::Arabic
+            && amount.upper.is_none()
+            && amount.unit_id.is_some_and(signed)
     }
 
     fn push(&mut self, start: usize, kind: QuantityKind, amount: Amount) {
