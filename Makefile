@@ -8,7 +8,7 @@ WHEELS := target/wheels
 SCRIPTS := python examples docs fuzz record
 
 .PHONY: help demo test test-rust test-python test-scale test-sdist bench-python score fuzz-check fuzz bench \
-  instructions bless docs fmt clean
+  instructions api deny bless docs fmt clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -73,12 +73,22 @@ bench: ## speed of the stages beside a plain regex pass, in Rust and in Python
 	cargo bench --quiet -p baogao
 	$(PYTHON) crates/baogao/benches/reference.py
 
-instructions: ## instructions of three fixed reports against record/instructions.tsv; needs valgrind
+instructions: ## instructions of three fixed reports against record/instructions.tsv (WRITE=1 writes it); needs valgrind
 	cargo build --release --quiet -p baogao --example parse_times
 	$(PYTHON) record/instructions.py target/release/examples/parse_times $(if $(WRITE),--write)
 
 docs: $(VENV)/.docs $(VENV)/.wheel ## the documentation as a site in target/docs/site
 	$(BIN)/python docs/build.py
+
+api: ## the public Rust API against record/public-api.txt (WRITE=1 writes it); needs nightly Rust and cargo-public-api
+	@mkdir -p target/public-api
+	for crate in baogao baogao-formats baogao-tables; do \
+	  CARGO_TARGET_DIR=$(CURDIR)/target/public-api cargo +nightly public-api -p $$crate -sss || exit 1; \
+	done > target/public-api/now.txt
+	$(if $(WRITE),cp target/public-api/now.txt record/public-api.txt,diff -u record/public-api.txt target/public-api/now.txt)
+
+deny: ## licences, sources and duplicates of all dependencies; needs cargo-deny
+	cargo deny check bans licenses sources
 
 bless: ## make examples/reports anew from tests/reports/clean
 	BAOGAO_BLESS=1 cargo test --quiet -p baogao-testkit --test examples

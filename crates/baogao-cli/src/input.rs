@@ -63,6 +63,8 @@ impl Reader {
         let hint =
             Hint { name: name.as_deref(), encoding: self.options.encoding.as_deref(), ..Hint::default() };
         let extracted = baogao_formats::read(&bytes, &hint).map_err(|error| Unreadable::new(path, error))?;
+        // The text has them now: a large file would stand in memory twice while it is parsed.
+        drop(bytes);
         let options = Options { name, ..self.options.clone() };
         let document = baogao::parse_source(extracted.source, &options);
         Ok(Read { document, dropped: extracted.dropped })

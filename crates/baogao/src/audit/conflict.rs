@@ -16,7 +16,6 @@ const TELLING: usize = 4;
 /// All that must agree before two values contradict each other.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Key<'d> {
-    report: u32,
     indicator: &'d str,
     subject: Option<&'d str>,
     scope: Option<&'d str>,
@@ -31,16 +30,19 @@ struct Key<'d> {
     unit: Cow<'d, str>,
 }
 
-/// `conflicting-values`: the same indicator of the same time and territory with two values. Each value is compared with the
+/// `conflicting-values`: in one report the same indicator of the same time and territory with two values. Each value is compared with the
 /// first one only.
 pub(super) fn conflicts(evidence: Evidence<'_>) -> Vec<Finding> {
     let mut first: HashMap<Key<'_>, (&Claim, Amount<'_>), RandomState> = HashMap::default();
     let mut findings = Vec::new();
-    for claim in evidence.claims {
-        let Some((key, amount)) = key(evidence, claim) else { continue };
-        let (known, value) = first.entry(key).or_insert_with(|| (claim, amount.clone()));
-        if known.sentence != claim.sentence && !value.meets(&amount) {
-            findings.push(conflict(evidence, known, claim));
+    for claims in evidence.reports() {
+        first.clear();
+        for claim in claims {
+            let Some((key, amount)) = key(evidence, claim) else { continue };
+            let (known, value) = first.entry(key).or_insert_with(|| (claim, amount.clone()));
+            if known.sentence != claim.sentence && !value.meets(&amount) {
+                findings.push(conflict(evidence, known, claim));
+            }
         }
     }
     findings
@@ -59,7 +61,6 @@ fn key<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<(Key<'d>, Amount<'d>
     let period = claim.period?;
     let amount = Amount::of(evidence, claim).filter(|amount| amount.exact)?;
     let key = Key {
-        report: claim.report,
         indicator: name,
         subject: claim.subject.map(read),
         scope: claim.scope.map(read),

@@ -121,37 +121,38 @@ fn change<'d>(from: &Amount<'d>, to: &Amount<'d>) -> Option<Amount<'d>> {
     Some(Amount { value, low, high, exact: from.exact && to.exact, unit: to.unit.clone() })
 }
 
-/// What makes two levels those of one thing: report, indicator, subject and scope as they read.
-type Series<'d> = (u32, &'d str, Option<&'d str>, Option<&'d str>);
+/// What makes two levels of a report those of one thing: indicator, subject and scope as they read.
+type Series<'d> = (&'d str, Option<&'d str>, Option<&'d str>);
 
 /// `growth-level-mismatch`: a growth over last year, where last year's level stands elsewhere in the report.
 pub(super) fn levels(evidence: Evidence<'_>) -> Vec<Finding> {
+    evidence.reports().flat_map(|claims| levels_of_report(evidence, claims)).collect()
+}
+
+fn levels_of_report(evidence: Evidence<'_>, claims: &[Claim]) -> Vec<Finding> {
     let mut known: HashMap<(Series<'_>, Date, Date), &Claim, RandomState> = HashMap::default();
-    for claim in evidence.claims.iter().filter(|claim| is_level(claim) && claim.status == Status::Achieved) {
+    for claim in claims.iter().filter(|claim| is_level(claim) && claim.status == Status::Achieved) {
         if let (Some(series), Some((start, end))) = (series(evidence, claim), dates(claim)) {
             known.entry((series, start, end)).or_insert(claim);
         }
     }
-    let growths = evidence
-        .claims
-        .iter()
-        .filter(|claim| claim.measure == Measure::Growth && claim.comparison == Some(Comparison::Yoy));
-    growths
-        .filter_map(|stated| {
-            let now = evidence.claims.get(stated.growth_of? as usize).filter(|now| is_level(now))?;
-            let (start, end) = dates(now)?;
-            let year = jiff::Span::new().try_years(1).ok()?;
-            let last = (start.checked_sub(year).ok()?, end.checked_sub(year).ok()?);
-            let before = known.get(&(series(evidence, now)?, last.0, last.1))?;
-            over_years(evidence, before, now, stated)
-        })
-        .collect()
+    let yearly =
+        |claim: &&Claim| claim.measure == Measure::Growth && claim.comparison == Some(Comparison::Yoy);
+    let mismatch = |stated: &Claim| {
+        let now = evidence.claims.get(stated.growth_of? as usize).filter(|now| is_level(now))?;
+        let (start, end) = dates(now)?;
+        let year = jiff::Span::new().try_years(1).ok()?;
+        let last = (start.checked_sub(year).ok()?, end.checked_sub(year).ok()?);
+        let before = known.get(&(series(evidence, now)?, last.0, last.1))?;
+        over_years(evidence, before, now, stated)
+    };
+    claims.iter().filter(yearly).filter_map(mismatch).collect()
 }
 
 fn series<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<Series<'d>> {
     let read = |span| evidence.restored.fold(span);
     let indicator = claim.indicator?;
-    Some((claim.report, read(indicator.span), claim.subject.map(read), claim.scope.map(read)))
+    Some((read(indicator.span), claim.subject.map(read), claim.scope.map(read)))
 }
 
 fn dates(claim: &Claim) -> Option<(Date, Date)> {

@@ -83,6 +83,11 @@ impl<'d> Evidence<'d> {
         Some(format!("{}{scale}{unit}", amount::rounded(base.checked_div(factor)?, 4)))
     }
 
+    /// The claims of each report, in order: what rules remember of one report is forgotten before the next.
+    fn reports(self) -> impl Iterator<Item = &'d [Claim]> {
+        self.claims.chunk_by(|one, next| one.report == next.report)
+    }
+
     /// The claims of a sentence; `claim` is one of them. They stand together, so that looking for them costs no more than
     /// reading them.
     fn sentence_of(self, claim: &Claim) -> &'d [Claim] {
