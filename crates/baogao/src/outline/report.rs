@@ -104,7 +104,7 @@ const MAX_LINE: usize = 60;
 
 /// 篇一, 范文1, 第一篇, [SEP] at the start or end of a short line of its own.
 fn compilation_marker(text: &str, piece: &Piece) -> Option<Marker> {
-    if piece.before != Before::Line || piece.span.len() > 3 * MAX_LINE {
+    if !piece.begins_paragraph() || piece.span.len() > 3 * MAX_LINE {
         return None;
     }
     let line = &text[piece.span.range()];

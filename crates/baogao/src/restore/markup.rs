@@ -70,7 +70,7 @@ fn starts(text: &str) -> impl Iterator<Item = usize> {
         let begins = match byte {
             b'<' | b'&' => true,
             0xC2 => bytes.get(at + 1) == Some(&0xA0),
-            0xE2 => matches!(bytes.get(at + 1), Some(0x80 | 0x81)),
+            0xE2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x80..=0x8A | 0xAF] | [0x81, 0x9F])),
             _ => false,
         };
         begins.then_some(at)

@@ -6,7 +6,7 @@
 use super::draft::Proposal;
 use super::furniture::line::{is_han, lines};
 use super::words::{self, Context, Right};
-use super::{RepairKind, gbk, stretches};
+use super::{RepairKind, gbk, scan, stretches};
 use encoding_rs::{GB18030, WINDOWS_1252};
 
 const CONFIDENCE: u8 = 95;
@@ -31,7 +31,9 @@ pub(super) fn find(text: &str) -> Vec<Proposal> {
     for line in lines(text) {
         let content = &text[line.text.clone()];
         let Some((decoded, confidence)) = from_latin1(content).or_else(|| from_gbk(content)) else {
-            found_inside.extend(stretches::find(text, &line.text));
+            if scan::scan(content).any(scan::MISDECODED) {
+                found_inside.extend(stretches::find(text, &line.text));
+            }
             continue;
         };
         let (now, then) = (common_share(&decoded), common_share(content));

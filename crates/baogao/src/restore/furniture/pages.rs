@@ -6,7 +6,7 @@ use super::headers;
 use super::lexicon::FurnitureLexicon;
 use super::line::{Line, has_enumerator, is_finished, is_han, is_numeral, key};
 use regex::Regex;
-use std::cell::LazyCell;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -79,35 +79,41 @@ fn is_rest_of_title(before: &str, after: &str) -> bool {
     after.chars().nth(GENRE).is_none() && ends(after) && !ends(before)
 }
 
-/// How the headings of each form of enumerator end: in mid-line, before their text, or with their line.
-#[derive(Default)]
-struct Heads {
-    counts: HashMap<String, (usize, usize)>,
+/// How the headings of each form of enumerator end: in mid-line, before their text, or with their line. Counted when a
+/// page mark stands behind a heading.
+struct Heads<'t> {
+    text: &'t str,
+    lines: &'t [Line],
+    counts: OnceCell<HashMap<String, (usize, usize)>>,
 }
 
-impl Heads {
-    fn new(text: &str, lines: &[Line]) -> Self {
-        let mut heads = Self::default();
-        for line in lines {
-            let content = &text[line.text.clone()];
-            if !has_enumerator(content) {
-                continue;
-            }
-            let (run_in, own) = heads.counts.entry(form(content)).or_default();
-            let head: String = content.chars().take(HEADING).collect();
-            match head.find(['。', ':', '：']) {
-                Some(_) => *run_in += 1,
-                None if !is_prose(content) => *own += 1,
-                None => {}
+impl<'t> Heads<'t> {
+    fn new(text: &'t str, lines: &'t [Line]) -> Self {
+        Self { text, lines, counts: OnceCell::new() }
+    }
+
+    fn counts(&self) -> HashMap<String, (usize, usize)> {
+        let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
+        let contents = self.lines.iter().map(|line| &self.text[line.text.clone()]);
+        for content in contents.filter(|content| has_enumerator(content)) {
+            let (run_in, own) = counts.entry(form(content)).or_default();
+            let end = content.char_indices().nth(HEADING).map_or(content.len(), |(at, _)| at);
+            if content[..end].contains(['。', ':', '：']) {
+                *run_in += 1;
+            } else if !is_prose(content) {
+                *own += 1;
             }
         }
-        heads
+        counts
     }
 
     /// Whether most headings with the enumerator of `line` end in mid-line.
     fn run_in(&self, line: &str) -> bool {
         // The cut line itself counts as one of its own.
-        self.counts.get(&form(line)).is_some_and(|(run_in, own)| *run_in > own.saturating_sub(1))
+        self.counts
+            .get_or_init(|| self.counts())
+            .get(&form(line))
+            .is_some_and(|(run_in, own)| *run_in > own.saturating_sub(1))
     }
 }
 
@@ -311,7 +317,7 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<PageMark> {
             pages.push(at);
         }
     }
-    let heads = LazyCell::new(|| Heads::new(text, lines));
+    let heads = Heads::new(text, lines);
     if !bare.is_empty() {
         pages.extend(page_numbers(text, lines, &bare, &heads));
         pages.sort_unstable();
