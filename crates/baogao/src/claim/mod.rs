@@ -1,9 +1,12 @@
 //! Stage 5, **claim**: quantities → [`Claim`]s: what each measures, of what, against what, when, and whether it is so.
 
+mod link;
 mod measure;
+mod period;
 mod phrase;
 mod reader;
 mod respectively;
+mod right;
 mod sentence;
 mod status;
 mod tail;

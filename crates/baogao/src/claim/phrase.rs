@@ -2,8 +2,6 @@
 //!
 //! ```text
 //! left  = lead* [subject] [marker] [verb-chain [aspect]] noun     全市 | 我局 | 共 | 组织申报 | 了 | 高新技术企业 → 91家
-//! right = ["的"] noun stopper…                                   27名 → 科技人员 | 与我县…
-//!       | verb noun                                            300元 → 发放 | 乡村教师生活补助
 //! ```
 //!
 //! Chinese puts the verb before its object, so the first governing verb of the clause splits it; verbs that are parts of nouns
@@ -13,45 +11,45 @@ use super::sentence::{SHORT_BRACKET, last_of};
 use crate::lexicon::{Lexicon, WordSet};
 use crate::quantity::time;
 use crate::span::TextSpan;
-use std::ops::Range;
 
 /// The word lists of the phrase (lexicon/words.toml).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PhraseWords<'l> {
     /// Known indicator names are never split.
-    lexicon: &'l Lexicon,
-    lead: &'l WordSet,
-    not_lead: &'l WordSet,
-    times: &'l WordSet,
-    scope: &'l WordSet,
-    verbs: &'l WordSet,
-    strong: &'l WordSet,
-    unmarked: &'l WordSet,
-    never_noun: &'l WordSet,
-    not_stopper: &'l WordSet,
-    pivot_end: &'l WordSet,
-    after_list_comma: &'l WordSet,
-    not_preposition: &'l WordSet,
-    per_phrase: &'l WordSet,
-    object_lead: &'l WordSet,
-    becomes: &'l WordSet,
-    light: &'l WordSet,
-    keeps: &'l WordSet,
-    joint: &'l WordSet,
-    pivot: &'l WordSet,
-    marker: &'l WordSet,
-    aspect: &'l WordSet,
-    nominal_tail: &'l WordSet,
-    preposition: &'l WordSet,
-    stopper: &'l WordSet,
-    inner_stopper: &'l WordSet,
-    attribute: &'l WordSet,
-    right_verb: &'l WordSet,
-    trailing_verb: &'l WordSet,
-    trailing_noise: &'l WordSet,
-    container: &'l WordSet,
-    any_verb: &'l WordSet,
-    verbal_word: &'l WordSet,
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) lead: &'l WordSet,
+    pub(super) not_lead: &'l WordSet,
+    pub(super) times: &'l WordSet,
+    pub(super) scope: &'l WordSet,
+    pub(super) verbs: &'l WordSet,
+    pub(super) strong: &'l WordSet,
+    pub(super) unmarked: &'l WordSet,
+    pub(super) never_noun: &'l WordSet,
+    pub(super) not_stopper: &'l WordSet,
+    pub(super) pivot_end: &'l WordSet,
+    pub(super) after_list_comma: &'l WordSet,
+    pub(super) not_preposition: &'l WordSet,
+    pub(super) per_phrase: &'l WordSet,
+    pub(super) object_lead: &'l WordSet,
+    pub(super) becomes: &'l WordSet,
+    pub(super) light: &'l WordSet,
+    pub(super) keeps: &'l WordSet,
+    pub(super) closing: &'l WordSet,
+    pub(super) joint: &'l WordSet,
+    pub(super) pivot: &'l WordSet,
+    pub(super) marker: &'l WordSet,
+    pub(super) aspect: &'l WordSet,
+    pub(super) nominal_tail: &'l WordSet,
+    pub(super) preposition: &'l WordSet,
+    pub(super) stopper: &'l WordSet,
+    pub(super) inner_stopper: &'l WordSet,
+    pub(super) attribute: &'l WordSet,
+    pub(super) right_verb: &'l WordSet,
+    pub(super) trailing_verb: &'l WordSet,
+    pub(super) trailing_noise: &'l WordSet,
+    pub(super) container: &'l WordSet,
+    pub(super) any_verb: &'l WordSet,
+    pub(super) verbal_word: &'l WordSet,
 }
 
 /// What a phrase says.
@@ -87,6 +85,7 @@ impl<'l> PhraseWords<'l> {
             becomes: list("becomes"),
             light: list("predicate_light"),
             keeps: list("predicate_keeps"),
+            closing: list("predicate_closing"),
             joint: list("predicate_joint"),
             pivot: list("predicate_pivot"),
             marker: list("predicate_marker"),
@@ -118,7 +117,9 @@ impl<'l> PhraseWords<'l> {
         let (mut start, mut end) = (span.start(), span.end());
         start = self.strip_lead(text, start, end, &mut phrase.scope);
         let known = &text[start..end];
-        if self.strong.longest_prefix(known).is_none()
+        // 研发投入强度 begins like a verb with its object and is a ratio.
+        let ratio = named && known.ends_with(['率', '度', '比', '重']);
+        if (ratio || self.strong.longest_prefix(known).is_none())
             && self.lexicon.canonical_indicator(known, None).is_some()
             && !self.holds_verb_and_known(known)
         {
@@ -154,7 +155,7 @@ impl<'l> PhraseWords<'l> {
         while start < end {
             let rest = &text[start..end];
             let Some(first) = rest.chars().next() else { break };
-            if let Some(len) = leading_bracket(rest) {
+            if let Some(len) = leading_bracket(rest).or_else(|| basis(rest)) {
                 start += len;
                 continue;
             }
@@ -180,6 +181,12 @@ impl<'l> PhraseWords<'l> {
     /// An adverb, conjunction or time at the start, unless a longer word that belongs to the noun begins there.
     fn lead_word(&self, rest: &str) -> Option<usize> {
         let len = self.lead.longest_prefix(rest).max(self.times.longest_prefix(rest))?;
+        self.not_lead.longest_prefix(rest).is_none_or(|word| word < len).then_some(len)
+    }
+
+    /// A word of `list` at the start, unless a longer one that belongs to the noun begins there (到|位 in 到位资金).
+    fn not_word(&self, list: &WordSet, rest: &str) -> Option<usize> {
+        let len = list.longest_prefix(rest)?;
         self.not_lead.longest_prefix(rest).is_none_or(|word| word < len).then_some(len)
     }
 
@@ -279,7 +286,7 @@ impl<'l> PhraseWords<'l> {
     }
 
     /// A chain of verbs at the start of `text`: its length and where its content begins (组织|申报: 申报 is the content).
-    fn chain(&self, text: &str) -> Option<(usize, usize)> {
+    pub(super) fn chain(&self, text: &str) -> Option<(usize, usize)> {
         let first = self.verb_at(text)?;
         let (mut end, mut content) = (first, 0);
         let mut last = &text[..first];
@@ -287,14 +294,15 @@ impl<'l> PhraseWords<'l> {
             let rest = &text[end..];
             let joint = ["、", "和", "并", "及", ""].iter().find_map(|joint| {
                 let after = rest.strip_prefix(joint)?;
-                let joins = !joint.is_empty() || self.joint.contains(last);
+                let joins = !joint.is_empty() || self.joint.contains(last) || self.closing.contains(after);
                 let len = if joins { self.strong.longest_prefix(after) } else { None };
                 len.map(|len| (joint.len(), len))
             });
             let Some((joint, len)) = joint else { break };
             let after = &rest[joint + len..];
             // 组织|培训|5次 may count the second verb; 组织|完成|了2项 cannot.
-            let may_be_noun = !self.never_noun.contains(&rest[joint..joint + len]);
+            let second = &rest[joint..joint + len];
+            let may_be_noun = !self.never_noun.contains(second) && !self.closing.contains(second);
             if after.is_empty() && joint == 0 && may_be_noun
                 || self.nominal_tail.longest_prefix(after).is_some()
             {
@@ -324,12 +332,12 @@ impl<'l> PhraseWords<'l> {
         let content = content + self.only_new(&clause[at + content..at + chain]);
         phrase.predicate = Some(TextSpan::of(start + at + content, start + at + chain));
         let mut from = at + chain;
-        from += self.aspect.longest_prefix(&clause[from..]).unwrap_or(0);
+        from += self.not_word(self.aspect, &clause[from..]).unwrap_or(0);
         if let Some((pivot_at, pivot_chain, pivot_content)) = self.pivoted(clause, at, from) {
             phrase.predicate =
                 Some(TextSpan::of(start + pivot_at + pivot_content, start + pivot_at + pivot_chain));
             from = pivot_at + pivot_chain;
-            from += self.aspect.longest_prefix(&clause[from..]).unwrap_or(0);
+            from += self.not_word(self.aspect, &clause[from..]).unwrap_or(0);
         }
         let end = if self.pivot.longest_suffix(&clause[..from]).is_some() {
             start + from + self.pivot_object(&clause[from..])
@@ -351,7 +359,7 @@ impl<'l> PhraseWords<'l> {
     /// The noun behind a verb: without what only introduces it, and of 甲、乙等丙 the last.
     fn object(&self, text: &str, mut start: usize, end: usize) -> Option<TextSpan> {
         while let Some(len) =
-            self.object_lead.longest_prefix(&text[start..end]).filter(|len| start + len < end)
+            self.not_word(self.object_lead, &text[start..end]).filter(|len| start + len < end)
         {
             start += len;
         }
@@ -410,12 +418,17 @@ impl<'l> PhraseWords<'l> {
             }
             let Some((chain, content)) = self.chain(rest) else { continue };
             let object = &rest[chain..];
-            let object = &object[self.aspect.longest_prefix(object).unwrap_or(0)..];
+            let object = &object[self.not_word(self.aspect, object).unwrap_or(0)..];
             let pure = self.never_noun.longest_suffix(&rest[..chain]).is_some();
             let bare = object.chars().nth(1).is_none();
             // 参加工伤保险人数: the whole names who is counted.
             let counts_people = at == 0 && !pure && object.ends_with("人数");
+            // 办理时间, 罚没款: the verb is part of the name whatever it else governs.
+            let named_by_it = NAMED_BY_VERB.iter().any(|word| object.starts_with(word))
+                || is_branch(object)
+                || bare && !pure && !object.is_empty() && rest[..chain].chars().nth(1).is_some();
             let nominal = counts_people
+                || named_by_it
                 || is_inside_new(&clause[..at], rest)
                 || self.nominal_tail.longest_prefix(object).is_some() && (!pure || bare)
                 || named && !pure;
@@ -466,129 +479,16 @@ impl<'l> PhraseWords<'l> {
         }
         phrase.predicate = Some(TextSpan::of(start + at, start + clause.len()));
     }
-
-    /// Reads the text to the right of a number: the noun that it counts, or a verb with its object.
-    pub(super) fn right(&self, text: &str, span: TextSpan) -> Phrase {
-        let mut phrase = Phrase::default();
-        let full = &text[span.range()];
-        if full.starts_with(['、', '和', '及', '与', '或']) {
-            return phrase;
-        }
-        let trimmed = full.trim_start_matches(['的', '之']);
-        let mut start = span.start() + (full.len() - trimmed.len());
-        if let Some(noun) = self.behind_attribute(trimmed) {
-            phrase.noun = noun_span(start + noun.start, &trimmed[noun]);
-            return phrase;
-        }
-        if let Some((chain, content)) =
-            self.right_verb.longest_prefix(trimmed).and_then(|_| self.chain(trimmed))
-        {
-            phrase.predicate = Some(TextSpan::of(start + content, start + chain));
-            start += chain;
-            start += self.aspect.longest_prefix(&text[start..span.end()]).unwrap_or(0);
-        }
-        let rest = &text[start..span.end()];
-        let end = self.right_end(rest);
-        let noun = rest[..end].trim_end_matches(['的', '、', '和', '与', '及', '等']);
-        phrase.noun = noun_span(start, noun);
-        phrase
-    }
-
-    /// 具有国际影响力的|品牌: the noun behind a clause that only describes it.
-    fn behind_attribute(&self, right: &str) -> Option<Range<usize>> {
-        self.attribute.longest_prefix(right)?;
-        let at = right.rfind('的')? + '的'.len_utf8();
-        let end = at + self.right_end(&right[at..]);
-        (end > at).then_some(at..end)
-    }
-
-    /// What a list of names became: 甲、乙等6家|为|市级示范企业.
-    pub(super) fn became(&self, text: &str, span: TextSpan) -> Option<TextSpan> {
-        let rest = &text[span.range()];
-        let start = self.becomes.longest_prefix(rest)?;
-        let end = self.right_end(&rest[start..]);
-        noun_span(span.start() + start, &rest[start..start + end])
-    }
-
-    /// Where the noun ends: before a verb, preposition or conjunction, outside quotations.
-    fn right_end(&self, rest: &str) -> usize {
-        let mut quoted = false;
-        let mut skip = 0;
-        for (at, c) in rest.char_indices() {
-            if at < skip {
-                continue;
-            }
-            let word = self.not_stopper.longest_prefix(&rest[at..]);
-            let stop = self.stopper.longest_prefix(&rest[at..]);
-            if let Some(len) = word.filter(|len| stop.is_none_or(|stop| stop <= *len)) {
-                skip = at + len;
-                continue;
-            }
-            match c {
-                '“' | '《' | '「' => quoted = true,
-                '”' | '》' | '」' => quoted = false,
-                _ if quoted => {}
-                ' ' | '\u{3000}' => return at,
-                '、' if self.after_list_comma.longest_prefix(&rest[at + c.len_utf8()..]).is_some() => {
-                    return at;
-                }
-                _ if at > 0 && self.scope.longest_prefix(&rest[at..]).is_some() => return at,
-                _ if stop.is_some() => return at,
-                _ if at > 0 && self.inner_stopper.longest_prefix(&rest[at..]).is_some() => return at,
-                _ if at > 0 && (self.governs(&rest[at..]) || self.is_done(&rest[at..])) => return at,
-                _ => {}
-            }
-        }
-        rest.len()
-    }
-
-    /// Whether an unmistakable verb with an object begins here.
-    fn governs(&self, rest: &str) -> bool {
-        let len = self.never_noun.longest_prefix(rest);
-        len.is_some_and(|len| len < rest.len() && self.nominal_tail.longest_prefix(&rest[len..]).is_none())
-    }
-
-    /// Whether a verb with 了 begins here: nothing but a verb has that.
-    fn is_done(&self, rest: &str) -> bool {
-        self.strong.longest_prefix(rest).is_some_and(|len| rest[len..].starts_with('了'))
-    }
-
-    /// What became of a number (42个|在实施, 3处|正在整改, 项目|未动工): the verb behind a word of aspect.
-    pub(super) fn verb_behind_aspect(&self, text: &str, from: usize, to: usize) -> Option<TextSpan> {
-        let rest = &text[from..to];
-        let aspect = ["已经", "已", "正在", "在", "均已", "全部", "尚未", "未", "即将", "均"];
-        let len = aspect.iter().find(|word| rest.starts_with(**word))?.len();
-        self.strong.longest_prefix(&rest[len..])?;
-        let (chain, content) = self.chain(&rest[len..])?;
-        Some(TextSpan::of(from + len + content, from + len + chain))
-    }
-
-    /// The verb that governs a noun to the right of the number (25家|企业|申报了…).
-    pub(super) fn verb_after(&self, text: &str, from: usize, to: usize) -> Option<TextSpan> {
-        let rest = &text[from..to];
-        rest.char_indices().take(12).find_map(|(at, _)| {
-            let here = &rest[at..];
-            let verb = self.strong.longest_prefix(here).max(self.unmarked.longest_prefix(here));
-            if verb.is_none() && !here.starts_with('获') {
-                return None;
-            }
-            let (chain, content) = self.chain(here)?;
-            let end = at + chain;
-            let empty = rest[at..end].ends_with("进行").then(|| self.content_of_empty(rest, end)).flatten();
-            let verb = empty.unwrap_or(at + content..end);
-            Some(TextSpan::of(from + verb.start, from + verb.end))
-        })
-    }
-
-    /// 进行|了全面|检查: the content of an empty verb stands at the end of its clause.
-    fn content_of_empty(&self, rest: &str, at: usize) -> Option<Range<usize>> {
-        let start = at + self.aspect.longest_prefix(&rest[at..]).unwrap_or(0);
-        let clause = &rest[start..];
-        let short = (1..=4).contains(&clause.chars().count()).then_some(clause.len());
-        let len = self.strong.longest_suffix(clause).or(short)?;
-        Some(rest.len() - len..rest.len())
-    }
 }
+
+/// 服务|业, 养殖|业: with its verb the name of a branch.
+fn is_branch(object: &str) -> bool {
+    let rest = object.strip_prefix('业');
+    rest.is_some_and(|rest| !rest.starts_with(['务', '主', '绩', '态', '余', '内', '界', '户', '委']))
+}
+
+/// Nouns that a verb in front always names (办理时间, 完成率).
+const NAMED_BY_VERB: [&str; 5] = ["时间", "时限", "时长", "周期", "环节"];
 
 /// 甲、乙等丙: behind the sign a noun follows; 高等, 等级 are words.
 fn is_and_so_on(noun: &str, at: usize) -> bool {
@@ -640,6 +540,13 @@ fn leading_bracket(text: &str) -> Option<usize> {
         .then(|| close + text[close..].chars().next().map_or(0, char::len_utf8))
 }
 
+/// 按可比价格计算, 按同口径: on what basis a number was found; it names nothing.
+fn basis(text: &str) -> Option<usize> {
+    text.strip_prefix('按')?;
+    let ends = ["计算", "测算", "折算", "口径"].iter();
+    ends.filter_map(|word| Some(text.find(word)? + word.len())).min().filter(|len| *len <= 36)
+}
+
 /// 地区生产总值[2].
 fn footnote(text: &str) -> Option<usize> {
     let open = text.strip_suffix(']')?.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -647,7 +554,7 @@ fn footnote(text: &str) -> Option<usize> {
 }
 
 /// The span of a noun without blanks and stray signs at its edges.
-fn noun_span(start: usize, noun: &str) -> Option<TextSpan> {
+pub(super) fn noun_span(start: usize, noun: &str) -> Option<TextSpan> {
     let edge = |c: char| c.is_whitespace() || matches!(c, '、' | ',' | '，' | ':' | '：' | '的' | '·' | '•');
     let trimmed = noun.trim_start_matches(edge);
     let from = start + (noun.len() - trimmed.len());

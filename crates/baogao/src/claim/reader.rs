@@ -2,60 +2,60 @@
 
 use super::measure::{Kind, measure};
 use super::phrase::{Phrase, PhraseWords};
-use super::respectively::{Owners, members, owners};
+use super::respectively::members;
 use super::sentence::{Joint, Segment, Sentence, char_floor, is_clause_break, segment};
 use super::status::{Progress, StatusWords};
 use super::tail::{Tail, TailWords};
 use super::{Claim, Comparison, Indicator, Measure, Tier};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::lexicon::{Lexicon, UnitClass, WordSet};
 use crate::limits::{MAX_CLAIMS, MAX_REACH};
-use crate::outline::{NodeId, NodeKind, Outline, Passage, Role};
+use crate::outline::{NodeId, Outline, Passage, Role};
 use crate::period::Period;
 use crate::quantity::{Bound, Missing, Quantities, Quantity};
 use crate::restore::Restored;
 use crate::span::TextSpan;
 
 /// How many numbers before it, within its sentence, a number can lean on; keeps a sentence without end linear.
-const MAX_NEIGHBOURS: usize = 48;
+pub(super) const MAX_NEIGHBOURS: usize = 48;
 
 /// Reads the claims of one document.
 #[derive(Debug)]
 pub(super) struct ClaimReader<'a> {
-    restored: &'a Restored,
-    text: &'a str,
-    outline: &'a Outline,
-    quantities: &'a Quantities,
-    lexicon: &'a Lexicon,
-    tails: TailWords<'a>,
-    phrases: PhraseWords<'a>,
-    statuses: StatusWords<'a>,
+    pub(super) restored: &'a Restored,
+    pub(super) text: &'a str,
+    pub(super) outline: &'a Outline,
+    pub(super) quantities: &'a Quantities,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) tails: TailWords<'a>,
+    pub(super) phrases: PhraseWords<'a>,
+    pub(super) statuses: StatusWords<'a>,
     /// How far the sentence at hand was read for words of status.
-    progress: Progress,
-    part_words: &'a WordSet,
-    reference_before: &'a WordSet,
+    pub(super) progress: Progress,
+    pub(super) part_words: &'a WordSet,
+    pub(super) reference_before: &'a WordSet,
     /// The next period that no sentence has passed yet.
-    next_period: usize,
+    pub(super) next_period: usize,
     /// The last period that was named.
-    period: Option<Period>,
+    pub(super) period: Option<Period>,
     /// Periods of the headings above, from the outermost.
-    headings: Vec<(NodeId, Period)>,
-    claims: Vec<Claim>,
-    findings: Vec<Finding>,
+    pub(super) headings: Vec<(NodeId, Period)>,
+    pub(super) claims: Vec<Claim>,
+    pub(super) findings: Vec<Finding>,
 }
 
 /// A claim in the making, with what the rules for its neighbours need.
 #[derive(Debug, Clone)]
-struct Draft {
-    claim: Claim,
-    kind: Kind,
-    tail: Tail,
-    segment: Segment,
+pub(super) struct Draft {
+    pub(super) claim: Claim,
+    pub(super) kind: Kind,
+    pub(super) tail: Tail,
+    pub(super) segment: Segment,
     /// The noun of its own clause.
-    own_noun: Option<TextSpan>,
+    pub(super) own_noun: Option<TextSpan>,
     /// It goes on with the list of the number before.
-    continues: bool,
-    part: bool,
+    pub(super) continues: bool,
+    pub(super) part: bool,
 }
 
 impl<'a> ClaimReader<'a> {
@@ -114,11 +114,11 @@ impl<'a> ClaimReader<'a> {
         self.claims.extend(drafts.into_iter().map(|draft| draft.claim));
     }
 
-    fn str(&self, span: TextSpan) -> &'a str {
+    pub(super) fn str(&self, span: TextSpan) -> &'a str {
         &self.text[span.range()]
     }
 
-    fn dimension(&self, quantity: &Quantity) -> Option<&'a str> {
+    pub(super) fn dimension(&self, quantity: &Quantity) -> Option<&'a str> {
         quantity.unit_id.map(|id| self.lexicon.unit(id).dimension.as_str())
     }
 
@@ -129,10 +129,14 @@ impl<'a> ClaimReader<'a> {
         let kind = Kind::of(&quantity, self.dimension(&quantity));
         let segment = self.widen(segment, kind, sentence, earlier);
         let left = self.str(segment.left);
-        let mut tail = self.tails.read(left, kind);
+        let mut tail = {
+            // 任务4800万元的106%: the number is only the target's.
+            let task = kind == Kind::Amount && !self.str(segment.right).starts_with('的');
+            self.tails.read(left, kind, task)
+        };
         self.target_before(left, kind, &mut tail, earlier);
         let core = TextSpan::of(segment.left.start(), segment.left.start() + tail.core);
-        let named = tail.copula || tail.moved || tail.to || kind != Kind::Amount;
+        let named = tail.copula || tail.moved || tail.to || tail.from || kind != Kind::Amount;
         let mut phrase = self.phrases.left(self.text, core, tail.respectively, named);
         if let Some(noun) = phrase.noun
             && let Some(len) = self.tails.movement_before(self.str(noun), kind, &mut tail)
@@ -290,7 +294,7 @@ impl<'a> ClaimReader<'a> {
             || matches!(quantity.bound, Bound::MoreThan | Bound::AtLeast)
     }
 
-    fn between(&self, before: &Draft, segment: &Segment) -> &'a str {
+    pub(super) fn between(&self, before: &Draft, segment: &Segment) -> &'a str {
         let end = before.claim.quantity.span.end();
         &self.text[end..segment.left.start().max(end)]
     }
@@ -338,7 +342,7 @@ impl<'a> ClaimReader<'a> {
             draft.claim.predicate = self.became_of(draft);
         }
         // 参会人数达200人: a number that is said to be so has no verb to inherit.
-        let inherits = !(draft.tail.from || draft.tail.copula && draft.own_noun.is_some());
+        let inherits = !(draft.tail.from || draft.tail.copula);
         if draft.claim.measure == Measure::Level && draft.claim.predicate.is_none() && inherits {
             self.inherit_predicate(draft, earlier);
         }
@@ -431,17 +435,31 @@ impl<'a> ClaimReader<'a> {
             }),
         };
         let Some(before) = before else { return };
+        if self.counts_others(draft, before) {
+            return;
+        }
         draft.claim.indicator = before.indicator;
-        if draft.claim.measure == Measure::Level {
+        if draft.claim.measure == Measure::Level && (draft.continues || !draft.tail.copula) {
             draft.claim.predicate = draft.claim.predicate.or(before.predicate);
         }
         draft.claim.rules.push(rule);
     }
 
+    /// 发放补贴3亿元，惠及2万人: people under a verb of their own are not what was counted before.
+    fn counts_others(&self, draft: &Draft, before: &Claim) -> bool {
+        let people =
+            |claim: &Claim| claim.quantity.unit_id.is_some_and(|id| self.lexicon.unit(id).base == "person");
+        let own_verb = draft.claim.predicate.is_some() && !draft.continues && !draft.part;
+        own_verb && people(&draft.claim) && !people(before)
+    }
+
     /// The draft whose indicator a number without a noun takes: a level the last level in its unit, others the last claim.
     fn carrier<'d>(&self, draft: &Draft, earlier: &'d [Draft]) -> Option<&'d Draft> {
-        let named = || earlier.iter().rev().filter(|before| before.claim.indicator.is_some());
         let level = draft.claim.measure == Measure::Level && !draft.continues;
+        // 申报46项,其中省级12项,立项29项: a part lends its name to no other count.
+        let lends = |before: &Draft| !level || draft.part || !before.part || before.tail.copula;
+        let named =
+            || earlier.iter().rev().filter(move |before| before.claim.indicator.is_some() && lends(before));
         let dimension = self.dimension(&draft.claim.quantity);
         let same = |before: &&Draft| {
             before.claim.measure == Measure::Level && self.dimension(&before.claim.quantity) == dimension
@@ -462,221 +480,6 @@ impl<'a> ClaimReader<'a> {
         }
     }
 
-    /// 180台|价值|600万元的检测仪器: the noun behind the worth is what was counted before it.
-    fn share_noun(&self, drafts: &mut [Draft]) {
-        for at in 1..drafts.len() {
-            let (worth, counted) = (&drafts[at], &drafts[at - 1]);
-            let right = counted.segment.right;
-            let says_worth =
-                matches!(self.str(right).trim_end_matches('约'), "价值" | "总价值" | "总值" | "市值");
-            let noun = worth.own_noun.filter(|noun| noun.start() >= worth.claim.quantity.span.end());
-            if let (true, None, Some(noun)) = (says_worth, counted.own_noun, noun) {
-                drafts[at - 1].own_noun = Some(noun);
-                drafts[at - 1].claim.indicator = Some(plain(noun));
-                drafts[at - 1].claim.rules.push("noun-behind-worth");
-            }
-        }
-    }
-
-    /// Gives the values of each list their owners (分别).
-    fn distribute(&mut self, drafts: &mut [Draft]) {
-        let mut start = 0;
-        while start < drafts.len() {
-            let mut end = start + 1;
-            while end < drafts.len() && drafts[end].continues {
-                end += 1;
-            }
-            self.distribute_run(drafts, start, end);
-            start = end;
-        }
-    }
-
-    fn distribute_run(&mut self, drafts: &mut [Draft], start: usize, end: usize) {
-        let stated = drafts[start].tail.respectively;
-        if !stated && end - start < 2 {
-            return;
-        }
-        let from = start.saturating_sub(MAX_NEIGHBOURS);
-        let mut heads = self.heads(&drafts[from..start], &drafts[start], end - start);
-        heads.iter_mut().for_each(|head| *head += from);
-        match owners(self.text, end - start, drafts[start].own_noun, &heads, stated) {
-            Owners::Nouns(nouns) => {
-                for (draft, noun) in drafts[start..end].iter_mut().zip(nouns) {
-                    draft.claim.indicator = Some(plain(noun));
-                    draft.claim.rules.push("respectively-nouns");
-                }
-            }
-            Owners::Claims(owners) => {
-                for (value, owner) in (start..end).zip(owners) {
-                    let owner = drafts[owner].claim.clone();
-                    let claim = &mut drafts[value].claim;
-                    claim.indicator = owner.indicator;
-                    claim.growth_of = Some(owner.id);
-                    claim.rules.push("respectively-claims");
-                }
-            }
-            Owners::Mismatch(count) => self.refuse(&mut drafts[start..end], count),
-            Owners::Shared => {}
-        }
-    }
-
-    /// The claims before a run that could own one value each: the nearest list of one measure, in the same stretch of the
-    /// sentence unless that holds too few.
-    fn heads(&self, earlier: &[Draft], run: &Draft, values: usize) -> Vec<usize> {
-        let mut heads: Vec<usize> = Vec::new();
-        let mut measure = None;
-        for (at, draft) in earlier.iter().enumerate().rev() {
-            let fits = match draft.claim.measure {
-                Measure::Level => true,
-                Measure::Share => run.claim.measure != Measure::Share || run.tail.to,
-                Measure::Growth => matches!(run.claim.measure, Measure::Share | Measure::Rank),
-                _ => false,
-            };
-            let changes = measure.is_some_and(|measure| measure != draft.claim.measure);
-            let stop = heads.len() >= values && self.between(draft, &run.segment).contains(['；', ';']);
-            if stop || (changes || !fits) && !heads.is_empty() {
-                break;
-            }
-            // 由A到B is one head: where it went; but 由A、B分别提高到C、D has two.
-            if fits && (!draft.tail.from || run.tail.to) {
-                measure = Some(draft.claim.measure);
-                heads.push(at);
-            }
-        }
-        heads.reverse();
-        heads
-    }
-
-    /// The lists do not fit: no indicator, and a finding that says so.
-    fn refuse(&mut self, run: &mut [Draft], owners: usize) {
-        for draft in run.iter_mut() {
-            draft.claim.indicator = None;
-            draft.claim.growth_of = None;
-            draft.claim.rules.push("respectively-mismatch");
-        }
-        let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
-        let span = first.claim.quantity.span.cover(last.claim.quantity.span);
-        self.findings.push(Finding {
-            code: "respectively-mismatch",
-            // Too few indicators are a contradiction; too many may be one name that was taken apart (租赁和商务服务业).
-            severity: if owners < run.len() { Severity::Warning } else { Severity::Note },
-            span: self.restored.map.to_source(span),
-            related: None,
-            claims: run.iter().map(|draft| draft.claim.id).collect(),
-            message: format!(
-                "分别 (respectively) distributes {} values over {owners} indicators; the claims are left without an indicator.",
-                run.len()
-            ),
-            hint: Some("Check in the source which indicator each value belongs to.".to_owned()),
-        });
-    }
-
-    /// Carries comparisons on, and links growth to its level and parts to their total.
-    fn link(&self, drafts: &mut [Draft]) {
-        let mut comparison = None;
-        for at in 0..drafts.len() {
-            let (earlier, rest) = drafts.split_at_mut(at);
-            let earlier = &earlier[at.saturating_sub(MAX_NEIGHBOURS)..];
-            let draft = &mut rest[0];
-            let moves = matches!(draft.claim.measure, Measure::Growth | Measure::Change);
-            if moves && !draft.tail.net {
-                match draft.claim.comparison {
-                    Some(found) => {
-                        comparison = Some(found)
-                            .filter(|found| matches!(found, Comparison::Yoy | Comparison::Previous))
-                    }
-                    None => draft.claim.comparison = comparison,
-                }
-            }
-            if draft.claim.measure != Measure::Level
-                && draft.claim.growth_of.is_none()
-                && draft.own_noun.is_none()
-            {
-                draft.claim.growth_of = level_of(earlier, draft.claim.indicator);
-            }
-            if draft.part && draft.claim.measure == Measure::Level {
-                draft.claim.part_of = self.total_of(earlier, draft);
-                if draft.claim.part_of.is_some() {
-                    draft.claim.rules.push("part");
-                }
-            }
-        }
-    }
-
-    /// The nearest level before a part that is no part itself and counts in the same unit; in a new sentence that begins
-    /// with 其中 the last level of the sentence before.
-    fn total_of(&self, earlier: &[Draft], part: &Draft) -> Option<u32> {
-        let dimension = self.dimension(&part.claim.quantity);
-        let fits =
-            |claim: &Claim| claim.measure == Measure::Level && self.dimension(&claim.quantity) == dimension;
-        let here = earlier.iter().rev().find(|draft| !draft.part && fits(&draft.claim));
-        match here {
-            Some(draft) => Some(draft.claim.id),
-            None => self
-                .claims
-                .iter()
-                .rev()
-                .take(8)
-                .take_while(|claim| claim.node == part.claim.node)
-                .find(|claim| fits(claim) && claim.part_of.is_none())
-                .map(|claim| claim.id),
-        }
-    }
-
-    /// The time in force at a quantity: the last one named before it in its passage, or the report's.
-    fn period_at(&mut self, quantity: Quantity) -> Option<Period> {
-        while let Some(period) = self.quantities.periods.get(self.next_period) {
-            if period.text.end() > quantity.span.start() {
-                break;
-            }
-            self.next_period += 1;
-            if !self.is_reference(period.text) {
-                self.period = Some(*period);
-                self.head_period(*period);
-            }
-        }
-        let passage = self.outline.passages[quantity.passage as usize];
-        let named = self.period.filter(|period| passage.span.contains(period.text));
-        named.or_else(|| self.heading_period(quantity.span)).or_else(|| self.report_period(passage.node))
-    }
-
-    /// Remembers a period that stands in a heading for all that the heading governs.
-    fn head_period(&mut self, period: Period) {
-        let at = self.outline.passages.partition_point(|passage| passage.span.end() < period.text.end());
-        let Some(passage) = self.outline.passages.get(at).filter(|passage| passage.is_heading) else {
-            return;
-        };
-        let node = self.outline.node(passage.node);
-        if node.kind == NodeKind::Section {
-            self.headings
-                .retain(|(id, _)| self.outline.node(*id).span.contains(node.span) && *id != passage.node);
-            self.headings.push((passage.node, period));
-        }
-    }
-
-    fn heading_period(&self, span: TextSpan) -> Option<Period> {
-        let governs = |id: NodeId| self.outline.node(id).span.contains(span);
-        self.headings.iter().rev().find(|(id, _)| governs(*id)).map(|(_, period)| *period)
-    }
-
-    /// The report's period; a plan at the end of a review is about another time, which the report may not name.
-    fn report_period(&self, node: NodeId) -> Option<Period> {
-        let report = self.outline.report_of(node);
-        let root = self.outline.node(*self.outline.reports.get(report)?).role;
-        let plan = self.outline.node(node).role == Role::Plan && root != Role::Plan;
-        if plan { None } else { self.outline.metadata.get(report)?.period }
-    }
-
-    /// 比去年, 较2015年: a time that something is compared with.
-    fn is_reference(&self, time: TextSpan) -> bool {
-        let start = self.text[..time.start()].len().saturating_sub(12);
-        let mut start = start;
-        while !self.text.is_char_boundary(start) {
-            start += 1;
-        }
-        self.reference_before.longest_suffix(&self.text[start..time.start()]).is_some()
-    }
-
     /// Canonical indicator and tier.
     fn name(&self, claim: &mut Claim) {
         let dimension = self.dimension(&claim.quantity).filter(|_| claim.measure == Measure::Level);
@@ -695,20 +498,7 @@ const fn quantity_compares(measure: Measure) -> bool {
     matches!(measure, Measure::Share | Measure::Multiple)
 }
 
-/// The level that a growth, share or rank without a noun of its own speaks of.
-fn level_of(earlier: &[Draft], indicator: Option<Indicator>) -> Option<u32> {
-    let span = indicator?.span;
-    earlier
-        .iter()
-        .rev()
-        .find(|draft| {
-            draft.claim.measure == Measure::Level
-                && draft.claim.indicator.is_some_and(|found| found.span == span)
-        })
-        .map(|draft| draft.claim.id)
-}
-
-fn plain(span: TextSpan) -> Indicator {
+pub(super) fn plain(span: TextSpan) -> Indicator {
     Indicator { span, canonical: None, tier: None }
 }
 

@@ -47,6 +47,7 @@ pub(super) struct TailWords<'l> {
     verbs: &'l WordSet,
     per_phrase: &'l WordSet,
     not_movement: &'l WordSet,
+    not_filler: &'l WordSet,
     /// All that one step may take off the end.
     any: &'l WordSet,
     any_compare_verb: &'l WordSet,
@@ -110,6 +111,7 @@ impl<'l> TailWords<'l> {
             verbs: list("predicate_strong"),
             per_phrase: list("per_phrase"),
             not_movement: list("not_movement"),
+            not_filler: list("not_approximator"),
             any: list("any_tail"),
             any_compare_verb: list("any_compare_verb"),
             object_up: list("movement_up_before"),
@@ -117,8 +119,8 @@ impl<'l> TailWords<'l> {
         }
     }
 
-    /// Reads the tail of `clause` (folded text before a number of this kind).
-    pub(super) fn read(&self, clause: &str, kind: Kind) -> Tail {
+    /// Reads the tail of `clause` (folded text before a number of this kind); `task` where the number is the size of a task.
+    pub(super) fn read(&self, clause: &str, kind: Kind, task: bool) -> Tail {
         let mut tail = Tail { core: clause.trim_end_matches([' ', ':', '：']).len(), ..Tail::default() };
         self.strip_date(clause, &mut tail);
         self.strip_distributed_verb(clause, &mut tail);
@@ -131,7 +133,7 @@ impl<'l> TailWords<'l> {
         }
         self.strip_reference(clause, &mut tail);
         while self.strip_one(clause, &mut tail, kind) {}
-        self.strip_target(clause, &mut tail);
+        self.strip_target(clause, &mut tail, task);
         if tail.comparison != Some(Comparison::Target) {
             self.strip_share(clause, &mut tail, kind);
         }
@@ -216,7 +218,9 @@ impl<'l> TailWords<'l> {
                 return Self::cut(clause, tail, len);
             }
         }
-        match self.filler.longest_suffix(core).max(self.per_phrase.longest_suffix(core)) {
+        let filler = self.filler.longest_suffix(core).max(self.per_phrase.longest_suffix(core));
+        // 签约 ends like 约 and is a verb.
+        match filler.filter(|_| self.not_filler.longest_suffix(core).is_none()) {
             Some(len) => {
                 tail.copula |= self.copula.contains(&core[core.len() - len..]);
                 Self::cut(clause, tail, len)
@@ -305,7 +309,7 @@ impl<'l> TailWords<'l> {
     }
 
     /// `完成年度目标任务的`, `为年任务80亿元的`, `超额完成任务`.
-    fn strip_target(&self, clause: &str, tail: &mut Tail) {
+    fn strip_target(&self, clause: &str, tail: &mut Tail, task: bool) {
         let core = &clause[..tail.core];
         if self.target.longest_suffix(core).is_none() {
             return;
@@ -319,6 +323,10 @@ impl<'l> TailWords<'l> {
             // 超额完成: the verb may have two words.
             let start = self.target_verb.longest_suffix(&core[..at]).map_or(at, |len| at - len);
             tail.comparison = Some(Comparison::Target);
+            // 完成治理任务398万亩: the task itself is measured.
+            if task {
+                return;
+            }
             if core[start..].contains("完成") && core[at..].starts_with(['完', '超', '提', '已']) {
                 let end = core[at..].find("完成").map_or(at, |found| at + found + "完成".len());
                 tail.to_verb = Some((start, end));
