@@ -120,10 +120,12 @@ fn is_plain_amount(text: &str) -> bool {
 
 /// A number of one to four digits (Arabic, Han or masked) and its length; the number is `None` where masked.
 fn small(text: &str) -> Option<(Option<i16>, usize)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let masked: usize =
-        text[digits..].chars().take_while(|c| is_mask(*c) || c.is_ascii_digit()).map(char::len_utf8).sum();
-    if masked > 0 && digits + masked <= 12 {
+    // No further than what is refused for its length: a text of asterisks alone would be read to its end from each of them.
+    const LONGEST: usize = 12;
+    let digits = text.bytes().take(LONGEST + 1).take_while(u8::is_ascii_digit).count();
+    let masks = text[digits..].chars().take(LONGEST + 1).take_while(|c| is_mask(*c) || c.is_ascii_digit());
+    let masked: usize = masks.map(char::len_utf8).sum();
+    if masked > 0 && digits + masked <= LONGEST {
         return Some((None, digits + masked));
     }
     if (1..=4).contains(&digits) {
