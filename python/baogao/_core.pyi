@@ -384,7 +384,7 @@ class Claim:
         """The total that this 其中 part belongs to."""
     @property
     def rules(self) -> tuple[str, ...]:
-        """The names of the rules that filled the slots, in order."""
+        """The names of the rules that filled the slots."""
     def _repr_html_(self) -> str: ...
     def to_dict(self) -> dict[str, Any]:
         """Its JSON form."""

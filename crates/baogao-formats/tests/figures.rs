@@ -44,9 +44,11 @@ fn worth(form: &Captures<'_>) -> Decimal {
     number * Decimal::from(scale)
 }
 
-/// Whether the claim states this worth, as its value or as the end of a range.
+/// Whether the claim states this worth, as its value or as the end of a range; the pattern does not see a minus sign.
 fn states(claim: ClaimRef<'_>, worth: Decimal) -> bool {
-    claim.base().is_some_and(|base| [base.value, base.upper].contains(&Some(worth)))
+    claim
+        .base()
+        .is_some_and(|base| [base.value, base.upper].into_iter().flatten().any(|value| value.abs() == worth))
 }
 
 /// How many plain forms there are, and how many of them are no claim. Panics at one that is another number.

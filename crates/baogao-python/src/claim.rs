@@ -167,7 +167,7 @@ impl Claim {
 
     #[getter]
     fn rules<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, &self.core().rules)
+        PyTuple::new(py, self.core().rules.iter().collect::<Vec<_>>())
     }
 
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

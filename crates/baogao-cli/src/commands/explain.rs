@@ -30,7 +30,7 @@ fn explanation(document: &Document, claim: ClaimRef<'_>, style: Style) -> String
     let mut rows = slots(document, claim);
     let [start, end] = CharIndex::new(&document.source().text).char_span(claim.source_span());
     rows.push(("characters", format!("{start}–{end}")));
-    rows.push(("rules", claim.rules.join(", ")));
+    rows.push(("rules", claim.rules.iter().collect::<Vec<_>>().join(", ")));
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let mut out = Drawing::new(document, style).claim(claim) + "\n";
     for (name, value) in rows {

@@ -2,6 +2,7 @@
 
 use super::reader::{ClaimReader, Draft, MAX_NEIGHBOURS, plain};
 use super::respectively::{Owners, owners};
+use super::rules::Rule;
 use super::{Claim, Comparison, Indicator, Measure};
 use crate::finding::{Finding, Severity};
 
@@ -17,7 +18,7 @@ impl ClaimReader<'_> {
             if let (true, None, Some(noun)) = (says_worth, counted.own_noun, noun) {
                 drafts[at - 1].own_noun = Some(noun);
                 drafts[at - 1].claim.indicator = Some(plain(noun));
-                drafts[at - 1].claim.rules.push("noun-behind-worth");
+                drafts[at - 1].claim.rules.add(Rule::NounBehindWorth);
             }
         }
     }
@@ -47,7 +48,7 @@ impl ClaimReader<'_> {
             Owners::Nouns(nouns) => {
                 for (draft, noun) in drafts[start..end].iter_mut().zip(nouns) {
                     draft.claim.indicator = Some(plain(noun));
-                    draft.claim.rules.push("respectively-nouns");
+                    draft.claim.rules.add(Rule::RespectivelyNouns);
                 }
             }
             Owners::Claims(owners) => {
@@ -56,7 +57,7 @@ impl ClaimReader<'_> {
                     let claim = &mut drafts[value].claim;
                     claim.indicator = owner.indicator;
                     claim.growth_of = Some(owner.id);
-                    claim.rules.push("respectively-claims");
+                    claim.rules.add(Rule::RespectivelyClaims);
                 }
             }
             Owners::Mismatch(count) => self.refuse(&mut drafts[start..end], count),
@@ -96,7 +97,7 @@ impl ClaimReader<'_> {
         for draft in run.iter_mut() {
             draft.claim.indicator = None;
             draft.claim.growth_of = None;
-            draft.claim.rules.push("respectively-mismatch");
+            draft.claim.rules.add(Rule::RespectivelyMismatch);
         }
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
         let span = first.claim.quantity.span.cover(last.claim.quantity.span);
@@ -141,7 +142,7 @@ impl ClaimReader<'_> {
             if draft.part && draft.claim.measure == Measure::Level {
                 draft.claim.part_of = self.total_of(earlier, draft);
                 if draft.claim.part_of.is_some() {
-                    draft.claim.rules.push("part");
+                    draft.claim.rules.add(Rule::Part);
                 }
             }
         }

@@ -7,9 +7,12 @@ mod phrase;
 mod reader;
 mod respectively;
 mod right;
+mod rules;
 mod sentence;
 mod status;
 mod tail;
+
+pub use rules::Rules;
 
 use crate::Options;
 use crate::finding::Finding;
@@ -142,8 +145,8 @@ pub struct Claim {
     pub growth_of: Option<u32>,
     /// The total that this part belongs to.
     pub part_of: Option<u32>,
-    /// Names of the rules that filled the slots, in order (`baogao explain`).
-    pub rules: Vec<&'static str>,
+    /// The rules that filled the slots (`baogao explain`).
+    pub rules: Rules,
 }
 
 /// Reads the claims, and what cannot be read without guessing as findings.

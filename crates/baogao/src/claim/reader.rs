@@ -3,6 +3,7 @@
 use super::measure::{Kind, measure};
 use super::phrase::{Phrase, PhraseWords};
 use super::respectively::members;
+use super::rules::{Rule, Rules};
 use super::sentence::{Joint, Segment, Sentence, char_floor, is_clause_break, segment};
 use super::status::{Progress, StatusWords};
 use super::tail::{Tail, TailWords};
@@ -209,7 +210,7 @@ impl<'a> ClaimReader<'a> {
             period: self.period_at(quantity),
             growth_of: None,
             part_of: None,
-            rules: Vec::new(),
+            rules: Rules::default(),
         }
     }
 
@@ -312,26 +313,26 @@ impl<'a> ClaimReader<'a> {
         }
         if draft.continues {
             draft.claim.scope = earlier.last().and_then(|before| before.claim.scope);
-            self.inherit(draft, earlier, "list");
+            self.inherit(draft, earlier, Rule::List);
             return;
         }
         let noun = if draft.kind == Kind::Amount && draft.claim.measure == Measure::Level {
             self.level_noun(draft, left)
         } else {
-            left.noun.map(|noun| (noun, "left-noun"))
+            left.noun.map(|noun| (noun, Rule::LeftNoun))
         };
-        let noun = noun.or_else(|| Some((self.listed_before(draft, earlier)?, "listed-before")));
+        let noun = noun.or_else(|| Some((self.listed_before(draft, earlier)?, Rule::ListedBefore)));
         match noun {
             Some((noun, rule)) => {
                 draft.own_noun = Some(noun);
                 draft.claim.indicator = Some(plain(noun));
-                draft.claim.rules.push(rule);
+                draft.claim.rules.add(rule);
             }
             None => {
                 if governs && draft.claim.predicate.is_none() {
                     draft.claim.predicate = self.became_of(draft);
                 }
-                self.inherit(draft, earlier, "carried-noun");
+                self.inherit(draft, earlier, Rule::CarriedNoun);
             }
         }
         if governs {
@@ -383,11 +384,11 @@ impl<'a> ClaimReader<'a> {
     }
 
     /// The noun of a level: left of the number, or right of it where a classifier or a preposition points there.
-    fn level_noun(&self, draft: &mut Draft, left: Phrase) -> Option<(TextSpan, &'static str)> {
+    fn level_noun(&self, draft: &mut Draft, left: Phrase) -> Option<(TextSpan, Rule)> {
         let right = self.phrases.right(self.text, draft.segment.right);
         let named = left.leads_right || left.noun.is_some_and(|noun| self.str(noun).contains('、'));
         if let Some(became) = self.phrases.became(self.text, draft.segment.right).filter(|_| named) {
-            return Some((became, "became-noun"));
+            return Some((became, Rule::BecameNoun));
         }
         let adjacent = self.counts_right(draft, right);
         let prefer_right = match (left.noun, right.noun) {
@@ -409,9 +410,9 @@ impl<'a> ClaimReader<'a> {
                     .filter(|acted| left.predicate.is_none() || !self.phrases.is_motion(self.str(*acted)));
                 draft.claim.predicate = acted.or(left.predicate);
             }
-            return Some((noun, "right-noun"));
+            return Some((noun, Rule::RightNoun));
         }
-        left.noun.map(|noun| (noun, "left-noun"))
+        left.noun.map(|noun| (noun, Rule::LeftNoun))
     }
 
     /// Whether the number counts the noun behind it: a classifier does, money does where the noun holds money.
@@ -426,7 +427,7 @@ impl<'a> ClaimReader<'a> {
     }
 
     /// Takes indicator and predicate from the claim before.
-    fn inherit(&self, draft: &mut Draft, earlier: &[Draft], rule: &'static str) {
+    fn inherit(&self, draft: &mut Draft, earlier: &[Draft], rule: Rule) {
         let last = self.carrier(draft, earlier);
         let before = match last {
             Some(draft) => Some(&draft.claim),
@@ -442,7 +443,7 @@ impl<'a> ClaimReader<'a> {
         if draft.claim.measure == Measure::Level && (draft.continues || !draft.tail.copula) {
             draft.claim.predicate = draft.claim.predicate.or(before.predicate);
         }
-        draft.claim.rules.push(rule);
+        draft.claim.rules.add(rule);
     }
 
     /// 发放补贴3亿元，惠及2万人: people under a verb of their own are not what was counted before.
@@ -488,7 +489,7 @@ impl<'a> ClaimReader<'a> {
         indicator.tier = tier(name);
         indicator.canonical = self.lexicon.canonical_indicator(name, dimension);
         if claim.quantity.missing == Some(Missing::Stripped) {
-            claim.rules.push("stripped");
+            claim.rules.add(Rule::Stripped);
         }
     }
 }

@@ -101,7 +101,7 @@ fn document(text: &str, numbers: &[(&str, Status, Option<Missing>)]) -> Document
         period: None,
         growth_of: None,
         part_of: None,
-        rules: vec![],
+        rules: Default::default(),
     });
     let claims = claims.collect();
     Document::new(&options, source, restored, outline, claims, vec![])

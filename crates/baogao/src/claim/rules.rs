@@ -1,0 +1,77 @@
+//! The names of the rules that made a claim: what `baogao explain` prints.
+
+use std::fmt;
+
+/// A rule that filled a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// The noun stands left of the number.
+    LeftNoun,
+    /// The noun stands right of the number.
+    RightNoun,
+    /// The noun is what a list of names became.
+    BecameNoun,
+    /// The noun stands behind a second number that says what the first is worth.
+    NounBehindWorth,
+    /// The noun is the member of a list in the clause before.
+    ListedBefore,
+    /// The number goes on with the list of the number before.
+    List,
+    /// The noun is that of a number before.
+    CarriedNoun,
+    /// 分别 hands the values out to names.
+    RespectivelyNouns,
+    /// 分别 hands the values out to claims.
+    RespectivelyClaims,
+    /// 分别 over lists that do not fit.
+    RespectivelyMismatch,
+    /// The claim is a part of a total.
+    Part,
+    /// The digits vanished.
+    Stripped,
+}
+
+impl Rule {
+    const ALL: [(Self, &'static str); 12] = [
+        (Self::LeftNoun, "left-noun"),
+        (Self::RightNoun, "right-noun"),
+        (Self::BecameNoun, "became-noun"),
+        (Self::NounBehindWorth, "noun-behind-worth"),
+        (Self::ListedBefore, "listed-before"),
+        (Self::List, "list"),
+        (Self::CarriedNoun, "carried-noun"),
+        (Self::RespectivelyNouns, "respectively-nouns"),
+        (Self::RespectivelyClaims, "respectively-claims"),
+        (Self::RespectivelyMismatch, "respectively-mismatch"),
+        (Self::Part, "part"),
+        (Self::Stripped, "stripped"),
+    ];
+}
+
+/// The rules that filled the slots of a claim; a set, for a document may have a million claims.
+///
+/// ```
+/// let document = baogao::parse("全年申请专利31件。")?;
+/// let claim = document.claims().next().unwrap();
+/// assert_eq!(claim.rules.iter().collect::<Vec<_>>(), ["left-noun"]);
+/// # Ok::<(), baogao::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Rules(u16);
+
+impl Rules {
+    pub(super) fn add(&mut self, rule: Rule) {
+        self.0 |= 1 << rule as u16;
+    }
+
+    /// Their names, from those that found the noun to those that joined claims.
+    pub fn iter(self) -> impl Iterator<Item = &'static str> {
+        Rule::ALL.into_iter().filter(move |(rule, _)| self.0 >> *rule as u16 & 1 != 0).map(|(_, name)| name)
+    }
+}
+
+impl fmt::Debug for Rules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
