@@ -340,7 +340,7 @@ impl<'a> Lexer<'a> {
         numeral(self.rest(at)).map_or(at, |number| at + number.len)
     }
 
-    /// 增长-3.2%, 利润总额为-1.5亿元: a minus sign behind a word, in front of what may fall below nothing.
+    /// 增长-4.7%, 利润总额为-1.5亿元: a minus sign behind a word, in front of what may fall below nothing.
     fn is_negative(&self, at: usize, amount: &Amount) -> bool {
         let Some(before) = self.before(at).strip_suffix('-') else { return false };
         let signed = |id: u32| {
