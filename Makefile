@@ -48,7 +48,7 @@ test-scale: test-python ## the engines that take long to install: Spark (needs J
 
 test-sdist: $(VENV)/.tools ## the source distribution in an empty environment, built from nothing
 	rm -rf target/sdist
-	cd python && ../$(BIN)/maturin sdist --quiet --out ../target/sdist
+	cd python && ../$(BIN)/maturin sdist --out ../target/sdist
 	$(PYTHON) -m venv target/sdist/empty
 	# A build folder of its own: one that was used before hides what the archive lacks.
 	CARGO_TARGET_DIR=$(CURDIR)/target/sdist/build target/sdist/empty/bin/python -m pip install --quiet target/sdist/*.tar.gz
