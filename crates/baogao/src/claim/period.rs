@@ -53,11 +53,6 @@ impl ClaimReader<'_> {
 
     /// 比去年, 较2015年: a time that something is compared with.
     fn is_reference(&self, time: TextSpan) -> bool {
-        let start = self.text[..time.start()].len().saturating_sub(12);
-        let mut start = start;
-        while !self.text.is_char_boundary(start) {
-            start += 1;
-        }
-        self.reference_before.longest_suffix(&self.text[start..time.start()]).is_some()
+        self.reference_before.longest_suffix(&self.text[..time.start()]).is_some()
     }
 }

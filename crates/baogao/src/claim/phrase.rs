@@ -50,6 +50,8 @@ pub(super) struct PhraseWords<'l> {
     pub(super) container: &'l WordSet,
     pub(super) any_verb: &'l WordSet,
     pub(super) verbal_word: &'l WordSet,
+    pub(super) named_by_verb: &'l WordSet,
+    pub(super) aspect_before: &'l WordSet,
 }
 
 /// What a phrase says.
@@ -101,6 +103,8 @@ impl<'l> PhraseWords<'l> {
             container: list("container_noun"),
             any_verb: list("any_predicate"),
             verbal_word: list("verbal_word"),
+            named_by_verb: list("named_by_verb"),
+            aspect_before: list("aspect_before"),
         }
     }
 
@@ -424,7 +428,7 @@ impl<'l> PhraseWords<'l> {
             // 参加工伤保险人数: the whole names who is counted.
             let counts_people = at == 0 && !pure && object.ends_with("人数");
             // 办理时间, 罚没款: the verb is part of the name whatever it else governs.
-            let named_by_it = NAMED_BY_VERB.iter().any(|word| object.starts_with(word))
+            let named_by_it = self.named_by_verb.longest_prefix(object).is_some()
                 || is_branch(object)
                 || bare && !pure && !object.is_empty() && rest[..chain].chars().nth(1).is_some();
             let nominal = counts_people
@@ -486,9 +490,6 @@ fn is_branch(object: &str) -> bool {
     let rest = object.strip_prefix('业');
     rest.is_some_and(|rest| !rest.starts_with(['务', '主', '绩', '态', '余', '内', '界', '户', '委']))
 }
-
-/// Nouns that a verb in front always names (办理时间, 完成率).
-const NAMED_BY_VERB: [&str; 5] = ["时间", "时限", "时长", "周期", "环节"];
 
 /// 甲、乙等丙: behind the sign a noun follows; 高等, 等级 are words.
 fn is_and_so_on(noun: &str, at: usize) -> bool {

@@ -101,8 +101,7 @@ impl PhraseWords<'_> {
     /// What became of a number (42个|在实施, 3处|正在整改, 项目|未动工): the verb behind a word of aspect.
     pub(super) fn verb_behind_aspect(&self, text: &str, from: usize, to: usize) -> Option<TextSpan> {
         let rest = &text[from..to];
-        let aspect = ["已经", "已", "正在", "在", "均已", "全部", "尚未", "未", "即将", "均"];
-        let len = aspect.iter().find(|word| rest.starts_with(**word))?.len();
+        let len = self.aspect_before.longest_prefix(rest)?;
         self.strong.longest_prefix(&rest[len..])?;
         let (chain, content) = self.chain(&rest[len..])?;
         Some(TextSpan::of(from + len + content, from + len + chain))

@@ -15,7 +15,7 @@ use super::phrase::time_at_end;
 use super::sentence::last_of;
 use super::{Comparison, Direction};
 use crate::lexicon::{Lexicon, WordSet};
-use crate::quantity::time;
+use crate::quantity::{begins_number, time};
 
 /// The word lists of the tail (lexicon/words.toml).
 #[derive(Debug, Clone, Copy)]
@@ -289,7 +289,7 @@ impl<'l> TailWords<'l> {
                     // 超千亿元的企业: what is exceeded is a number, and bounds a noun.
                     .filter(|verb| {
                         let reference = &rest[*verb..];
-                        !reference.starts_with(is_digit) || time(reference).is_some()
+                        !reference.starts_with(begins_number) || time(reference).is_some()
                     })
                     .map(|_| (at, false)),
             }
@@ -435,26 +435,4 @@ impl<'l> TailWords<'l> {
             Self::cut(clause, tail, len);
         }
     }
-}
-
-/// Whether a number may begin with `c`.
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit()
-        || matches!(
-            c,
-            '一' | '二'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-                | '百'
-                | '千'
-                | '万'
-                | '亿'
-                | '两'
-        )
 }

@@ -123,6 +123,11 @@ pub(crate) fn time(text: &str) -> Option<usize> {
     possible.then(|| time::time(text).map(|time| time.len))?
 }
 
+/// Whether a number may begin with `c`.
+pub(crate) fn begins_number(c: char) -> bool {
+    c.is_ascii_digit() || numeral::han_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿')
+}
+
 /// What the lexer found, both in text order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Quantities {

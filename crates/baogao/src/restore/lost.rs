@@ -2,8 +2,8 @@
 
 use super::words::{Context, Right};
 use super::{fold, gbk};
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// The characters that a damaged one can be, best first, and how sure the first is (0 to 100).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(super) struct Neighbours<'t> {
 struct Counts {
     single: Vec<u32>,
     /// Only pairs with a character that can lose its lead byte.
-    pairs: HashMap<u64, u32, BuildHasherDefault<Multiply>>,
+    pairs: HashMap<(char, char), u32, RandomState>,
     total: u32,
 }
 
@@ -78,33 +78,6 @@ impl<'t> Neighbours<'t> {
     }
 }
 
-/// Two characters as one number.
-fn pair(first: char, second: char) -> u64 {
-    u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
-}
-
-/// A hash for [`pair`]s that takes one multiplication: every pair of a long text is counted, and a text that makes
-/// them collide only slows down its own repair.
-#[derive(Default)]
-struct Multiply(u64);
-
-impl Hasher for Multiply {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        /// The golden ratio's bits: neighbours end up far apart.
-        const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
-        self.0 = (self.0 ^ number).wrapping_mul(GOLDEN);
-        self.0 ^= self.0 >> 32;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 impl Counts {
     fn of(text: &str) -> Self {
         let mut counts = Self { single: vec![0; 0x10000], ..Self::default() };
@@ -121,7 +94,7 @@ impl Counts {
                 *count += 1;
             }
             if is_wanted(character) || is_wanted(last) {
-                *counts.pairs.entry(pair(last, character)).or_default() += 1;
+                *counts.pairs.entry((last, character)).or_default() += 1;
             }
             counts.total += 1;
             last = character;
@@ -142,7 +115,7 @@ impl Counts {
     fn share(&self, first: Option<&char>, second: Option<&char>) -> f32 {
         let (Some(first), Some(second)) = (first, second) else { return 0.0 };
         let alone = self.alone(*second);
-        let pair = self.pairs.get(&pair(*first, *second)).copied().unwrap_or(0) as f32;
+        let pair = self.pairs.get(&(*first, *second)).copied().unwrap_or(0) as f32;
         ((pair + SMOOTHING * alone) / (self.single(*first) + SMOOTHING)).ln()
     }
 }

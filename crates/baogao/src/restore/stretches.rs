@@ -26,6 +26,9 @@ const ALONE: usize = 4;
 const DECODED: usize = 2;
 /// By so much (natural logarithm) its characters are commoner than those that stand there.
 const COMMONER: f32 = 3.0;
+/// So many bytes are read before a stretch is judged: one that fails is not read to the end of its line from each of its
+/// characters.
+const PROBE: usize = 240;
 const PUNCTUATION: &str = "，。、；：？！（）“”《》—…％〇";
 
 /// Proposes to decode the stretches of the line at `line`.
@@ -121,7 +124,12 @@ struct Stretch {
 
 impl Stretch {
     fn read(&mut self, text: &str, start: usize, end: usize) -> Option<Proposal> {
+        let mut probed = false;
         for (offset, character) in text[start..end].char_indices() {
+            if offset >= PROBE && !probed {
+                self.is_misdecoded(text, start).then_some(())?;
+                probed = true;
+            }
             let next = start + offset + character.len_utf8();
             let goes_on = match character {
                 '\u{FFFD}' | '?' => self.lose(),
@@ -135,13 +143,20 @@ impl Stretch {
                 self.complete = Some((next, self.decoded.len()));
             }
         }
+        if !self.is_misdecoded(text, start) {
+            return None;
+        }
         let (stop, length) = self.complete?;
-        self.decoded.truncate(length);
-        let han = self.decoded.chars().filter(|at| is_han(*at)).nth(DECODED - 1).is_some();
         let confidence = if self.lost { CHOSEN } else { CONFIDENCE };
-        let commoner = commonness(&self.decoded) > commonness(&text[start..stop]) + COMMONER;
-        (han && commoner)
-            .then(|| Proposal::new(RepairKind::Misdecoded, start..stop, &*self.decoded, confidence))
+        Some(Proposal::new(RepairKind::Misdecoded, start..stop, &self.decoded[..length], confidence))
+    }
+
+    /// Whether what was decoded so far is Chinese, and commoner than what stands there.
+    fn is_misdecoded(&self, text: &str, start: usize) -> bool {
+        let Some((stop, length)) = self.complete else { return false };
+        let decoded = &self.decoded[..length];
+        decoded.chars().filter(|at| is_han(*at)).nth(DECODED - 1).is_some()
+            && commonness(decoded) > commonness(&text[start..stop]) + COMMONER
     }
 
     /// Takes one more byte; whether it can stand there.

@@ -2,7 +2,7 @@
 //! some scanner wait for what never comes.
 
 /// Name, what stands once before, and what is repeated.
-pub const SHAPES: [(&str, &str, &str); 24] = [
+pub const SHAPES: [(&str, &str, &str); 27] = [
     ("one line of sentences", "", "全年实现产值58.6亿元,同比增长12%。"),
     ("one sentence", "", "实现产值58.6亿元,同比增长12%,"),
     ("enumerators of every level", "", "一、工作\n（一）项目\n1.建设\n(1)完成5项。\n①新增3家。\n"),
@@ -23,6 +23,9 @@ pub const SHAPES: [(&str, &str, &str); 24] = [
     ("pinyin", "", "(jì)"),
     ("annotated text", "", "績(jì)"),
     ("straddles", "", "?jī)"),
+    ("misdecoded commas", "今年全县完成产值五十八亿元。", "锛岋紝"),
+    ("chrome in brackets", "", "(小编整理)完成产值58.6亿元。"),
+    ("chrome sentences", "全县完成产值58.6亿元。", "更多精彩内容请看本站。"),
     ("line breaks", "", "\n"),
     ("one-character lines", "", "工\n"),
     ("spaces", "工", " "),

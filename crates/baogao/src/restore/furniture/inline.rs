@@ -34,8 +34,12 @@ pub(super) fn find(text: &str, line: &Line) -> Option<Vec<Range<usize>>> {
     if pieces.is_empty() {
         return None;
     }
-    let mut rest = content.to_owned();
-    pieces.iter().rev().for_each(|piece| rest.replace_range(piece.clone(), ""));
+    let (mut rest, mut done) = (String::with_capacity(content.len()), 0);
+    for piece in &pieces {
+        rest.push_str(&content[done..piece.start]);
+        done = piece.end;
+    }
+    rest.push_str(&content[done..]);
     let is_report = is_body(&rest) && !speaks_chrome(&rest);
     is_report
         .then(|| pieces.into_iter().map(|at| line.text.start + at.start..line.text.start + at.end).collect())
@@ -49,7 +53,8 @@ fn marked(content: &str) -> Vec<Range<usize>> {
 
 fn is_sentence_of_site(content: &str, at: &Range<usize>, pieces: &[Range<usize>]) -> bool {
     let sentence = &content[at.clone()];
-    let apart = pieces.iter().all(|piece| piece.end <= at.start || at.end <= piece.start);
+    let next = pieces.partition_point(|piece| piece.end <= at.start);
+    let apart = pieces.get(next).is_none_or(|piece| at.end <= piece.start);
     apart && sentence.chars().nth(SENTENCE).is_none() && speaks_chrome(sentence)
 }
 
