@@ -7,7 +7,7 @@
 //! Chinese puts the verb before its object, so the first governing verb of the clause splits it; verbs that are parts of nouns
 //! (签约资金, 培训人数) are told by what follows them.
 
-use super::sentence::{SHORT_BRACKET, last_of};
+use super::sentence::SHORT_BRACKET;
 use crate::lexicon::{Lexicon, WordSet};
 use crate::quantity::time;
 use crate::span::TextSpan;
@@ -253,11 +253,10 @@ impl<'l> PhraseWords<'l> {
     /// 医院、卫生院|合计|床位: the sum counts what follows.
     fn behind_sum(&self, text: &str, start: usize, end: usize) -> usize {
         let clause = &text[start..end];
-        let sum = ["合计", "共计", "总计"]
-            .iter()
-            .filter_map(|word| Some(last_of(clause, word)? + word.len()))
-            .max();
-        sum.filter(|at| *at < clause.len()).map_or(start, |at| start + at)
+        let is_sum = |at: &usize| clause[..*at].ends_with(['合', '共', '总']);
+        let sum = clause.rmatch_indices('计').map(|(at, _)| at).find(is_sum);
+        let behind = sum.map(|at| at + '计'.len_utf8());
+        behind.filter(|at| *at < clause.len()).map_or(start, |at| start + at)
     }
 
     /// 研发投入强度、产业占比: a list of names of which the first begins like a verb (研发, 出口).
@@ -374,14 +373,7 @@ impl<'l> PhraseWords<'l> {
         let noun = &noun[..time_at_end(noun)];
         let from = noun.rmatch_indices('等').map(|(at, _)| at).find(|at| is_and_so_on(noun, *at));
         let from = from.map_or(0, |at| at + '等'.len_utf8());
-        // 国家、省、市各级各类项目: what stands before only says whose; a coordination before 各类 counts on its own.
-        let alone = !noun[from..].contains(['、', '和', '及']);
-        let kinds = ["各级各类", "各类", "各种"]
-            .iter()
-            .filter(|word| alone || word.len() > 6)
-            .filter_map(|word| Some(last_of(&noun[from..], word)? + word.len()))
-            .max();
-        let from = from + kinds.filter(|kinds| from + kinds < noun.len()).unwrap_or(0);
+        let from = from + behind_kinds(&noun[from..]);
         noun_span(start + from, &noun[from..])
     }
 
@@ -498,6 +490,18 @@ fn is_and_so_on(noun: &str, at: usize) -> bool {
         .ends_with(['高', '中', '平', '初', '同', '均', '优', '不', '相', '对', '二', '一', '三'])
         || after.starts_with(['级', '次', '奖', '待', '效']);
     at > 0 && !after.is_empty() && !word
+}
+
+/// 国家、省、市各级各类|项目: what stands before only says whose; a coordination before 各类 counts on its own.
+fn behind_kinds(noun: &str) -> usize {
+    let kinds = ["各级各类", "各类", "各种"];
+    let alone = || !noun.contains(['、', '和', '及']);
+    let word_at = |at: usize| {
+        let begins = |word: &&&str| noun[at..].starts_with(**word);
+        kinds.iter().find(begins).filter(|word| word.len() > "各类".len() || alone())
+    };
+    let end = noun.rmatch_indices('各').find_map(|(at, _)| Some(at + word_at(at)?.len()));
+    end.filter(|end| *end < noun.len()).unwrap_or(0)
 }
 
 /// 更新设备, 高新建设: 新 ends a word there and begins no verb.

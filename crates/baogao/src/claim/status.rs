@@ -33,7 +33,8 @@ pub(super) struct StatusWords<'l> {
     /// All of these that stand before a number, and all that stand behind one.
     any: &'l WordSet,
     any_after: &'l WordSet,
-    /// 计划 in front of one of these is a verb.
+    /// 计划: a verb in front of one of `verbs`.
+    plan: &'l WordSet,
     verbs: &'l WordSet,
 }
 
@@ -49,6 +50,7 @@ impl<'l> StatusWords<'l> {
             recap: list("status_recap"),
             any: list("any_status"),
             any_after: list("any_status_after"),
+            plan: list("status_plan"),
             verbs: list("predicate_strong"),
         }
     }
@@ -73,17 +75,18 @@ impl<'l> StatusWords<'l> {
 
     /// Reads the sentence on up to `to`.
     fn advance(&self, text: &str, progress: &mut Progress, to: usize) {
-        while let Some(c) = text[progress.at.min(to)..to].chars().next() {
-            let rest = &text[progress.at..to];
-            let mut len = c.len_utf8();
-            if !c.is_ascii() && (self.any.longest_prefix(rest).is_some() || c == '计') {
-                match self.no_plan.longest_prefix(rest) {
-                    Some(word) => len = word,
-                    None => progress.status = self.word(rest, *progress).unwrap_or(progress.status),
+        while let Some(found) = self.any.first_in(&text[progress.at.min(to)..to]) {
+            let rest = &text[progress.at + found..to];
+            let len = match self.no_plan.longest_prefix(rest) {
+                Some(word) => word,
+                None => {
+                    progress.status = self.word(rest, *progress).unwrap_or(progress.status);
+                    rest.chars().next().map_or(1, char::len_utf8)
                 }
-            }
-            progress.at += len;
+            };
+            progress.at += found + len;
         }
+        progress.at = progress.at.max(to);
     }
 
     fn word(&self, rest: &str, Progress { role, status, .. }: Progress) -> Option<Status> {
@@ -98,7 +101,7 @@ impl<'l> StatusWords<'l> {
         if self.planned.longest_prefix(rest).is_some() && !(weak && status == Status::Projected) {
             return Some(Status::Planned);
         }
-        let verb = rest.strip_prefix("计划").is_some_and(|verb| self.verbs.longest_prefix(verb).is_some());
-        verb.then_some(Status::Planned)
+        let plan = self.plan.longest_prefix(rest)?;
+        self.verbs.longest_prefix(&rest[plan..]).map(|_| Status::Planned)
     }
 }

@@ -12,7 +12,6 @@
 
 use super::measure::Kind;
 use super::phrase::time_at_end;
-use super::sentence::last_of;
 use super::{Comparison, Direction};
 use crate::lexicon::{Lexicon, WordSet};
 use crate::quantity::{begins_number, time};
@@ -373,8 +372,12 @@ impl<'l> TailWords<'l> {
     /// `分别完成`, `分别新增`: the verb behind 分别 governs every value.
     fn strip_distributed_verb(&self, clause: &str, tail: &mut Tail) {
         let core = &clause[..tail.core];
-        let Some(at) = last_of(core, "分别").max(last_of(core, "依次")) else { return };
-        let start = at + "分别".len();
+        let behind = |at: usize| core[..at].chars().next_back();
+        let words = [('别', '分'), ('次', '依')].into_iter().filter_map(|(second, first)| {
+            core.rmatch_indices(second).map(|(at, _)| at).find(|at| behind(*at) == Some(first))
+        });
+        let Some(second) = words.max() else { return };
+        let (at, start) = (second - '分'.len_utf8(), second + '别'.len_utf8());
         let verb = core[start..].trim_end_matches(['了', '到', '达']);
         let moves = self.up.contains(verb) || self.down.contains(verb);
         if self.verbs.contains(verb) && !moves {

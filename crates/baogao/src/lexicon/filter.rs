@@ -9,7 +9,7 @@ impl Edge {
     pub(super) fn head(bytes: &[u8]) -> Self {
         Self(match bytes.first_chunk::<8>() {
             Some(first) => u64::from_le_bytes(*first),
-            None => bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+            None => short(bytes),
         })
     }
 
@@ -17,82 +17,115 @@ impl Edge {
     pub(super) fn tail(bytes: &[u8]) -> Self {
         Self(match bytes.last_chunk::<8>() {
             Some(last) => u64::from_be_bytes(*last),
-            None => bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+            None => short(bytes).swap_bytes() >> ((8 - bytes.len()) * 8 % 64),
         })
     }
 
-    /// The outermost six bytes: two Han characters.
-    const fn six(self) -> u64 {
-        self.0 << 16
+    /// The outermost `len` bytes, in the order of the text; `len` is 1 to 8.
+    #[inline]
+    pub(super) const fn first(self, len: usize) -> u64 {
+        self.0 & (u64::MAX >> (64 - 8 * len))
     }
 
-    /// The outermost three bytes: one Han character.
-    const fn three(self) -> u64 {
-        self.0 << 40
+    /// The same for a tail, whose bytes lie the other way round.
+    #[inline]
+    pub(super) const fn last(self, len: usize) -> u64 {
+        (self.0 << (64 - 8 * len)).swap_bytes()
     }
 
-    /// The outermost byte.
-    const fn one(self) -> u64 {
-        self.0 << 56
+    /// The bucket of the outermost character among `count` of them, a power of two up to 1024.
+    #[inline]
+    pub(super) const fn bucket(self, count: usize) -> usize {
+        (self.character() >> 54) as usize & count.wrapping_sub(1)
+    }
+
+    /// The outermost Han character (three bytes), mixed.
+    #[inline]
+    const fn character(self) -> u64 {
+        self.first(HAN).wrapping_mul(MIX)
+    }
+
+    /// The bit of the outermost character.
+    #[inline]
+    const fn first_bit(self) -> u64 {
+        1 << (self.character() >> 48 & 63)
+    }
+
+    /// The bit of the character next to it.
+    #[inline]
+    const fn second_bit(self) -> u64 {
+        1 << ((self.0 >> (8 * HAN) & 0xff_ffff).wrapping_mul(MIX) >> 58)
+    }
+
+    #[inline]
+    const fn byte(self) -> u8 {
+        self.0 as u8
+    }
+}
+
+/// An odd number whose bits look random: a product's high bits depend on all bits of the factor.
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Fewer than eight bytes, the first lowest: the two halves overlap where they must.
+#[inline]
+fn short(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            u64::from(first) | u64::from(last) << ((bytes.len() - 4) * 8)
+        }
+        _ => bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
     }
 }
 
 /// Least length in bytes of the words that are known by two Han characters.
 pub(super) const LONG: usize = 6;
 
-/// A Bloom filter of the edges of words: says that no word lies here, or that one may. A word is known by as many bytes at
-/// its edge as it has: six, three or one.
+/// Length in bytes of a Han character; shorter words (%, m, °) are told apart by one byte.
+pub(super) const HAN: usize = 3;
+
+/// A Bloom filter of the edges of words: says that no word lies here, or that one may. The outermost character of a word
+/// chooses a number in `bits`; a long word is known there by its second character, others by the outermost one.
 #[derive(Clone, Default)]
 pub(super) struct Filter {
     /// A power of two of them.
     bits: Vec<u64>,
-    /// Has it words of three to five bytes?
-    threes: bool,
-    /// Has it words of one or two bytes?
-    ones: bool,
+    /// The outermost bytes of the words of one or two bytes.
+    bytes: Option<Box<[bool; 256]>>,
 }
 
 impl Filter {
     /// A filter for half as many words as `slots`: sixteen bits a word keep false alarms rare.
     pub(super) fn for_words(slots: usize) -> Self {
-        Self { bits: vec![0; (slots / 8).next_power_of_two()], ..Self::default() }
+        Self { bits: vec![0; (slots / 8).next_power_of_two()], bytes: None }
     }
 
-    #[inline]
-    fn place(&self, edge: u64) -> (usize, u64) {
-        let mixed = edge.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        ((mixed >> 38) as usize & self.bits.len().wrapping_sub(1), mixed >> 58)
-    }
-
+    /// Adds the edge of a word of `len` bytes.
     pub(super) fn add(&mut self, edge: Edge, len: usize) {
-        self.threes |= (3..LONG).contains(&len);
-        self.ones |= len < 3;
-        let (at, bit) = self.place(match len {
-            LONG.. => edge.six(),
-            3.. => edge.three(),
-            _ => edge.one(),
-        });
-        self.bits[at] |= 1 << bit;
+        let at = edge.bucket(self.bits.len());
+        match len {
+            LONG.. => self.bits[at] |= edge.second_bit(),
+            HAN.. => self.bits[at] |= edge.first_bit(),
+            _ => self.bytes.get_or_insert_with(|| Box::new([false; 256]))[usize::from(edge.byte())] = true,
+        }
     }
 
     /// May a word lie at this edge?
     #[inline]
     pub(super) fn admits(&self, edge: Edge) -> bool {
-        self.admits_long(edge)
-            || self.threes && self.holds(edge.three())
-            || self.ones && self.holds(edge.one())
+        self.of(edge) & (edge.first_bit() | edge.second_bit()) != 0
+            || self.bytes.as_ref().is_some_and(|bytes| bytes[usize::from(edge.byte())])
     }
 
     /// May a word of at least [`LONG`] bytes lie at this edge?
     #[inline]
     pub(super) fn admits_long(&self, edge: Edge) -> bool {
-        self.holds(edge.six())
+        self.of(edge) & edge.second_bit() != 0
     }
 
     #[inline]
-    fn holds(&self, edge: u64) -> bool {
-        let (at, bit) = self.place(edge);
-        self.bits.get(at).is_some_and(|bits| bits >> bit & 1 != 0)
+    fn of(&self, edge: Edge) -> u64 {
+        self.bits.get(edge.bucket(self.bits.len())).copied().unwrap_or_default()
     }
 }
 
@@ -102,7 +135,7 @@ mod tests {
 
     #[test]
     fn every_word_passes_whatever_stands_around_it() {
-        let words = ["增长", "个", "GDP", "m²", "%", "个百分点", "x"];
+        let words = ["增长", "个", "GDP", "m²", "%", "个百分点", "x", "户均", "万m", "°", "·"];
         let (mut heads, mut tails) = (Filter::for_words(16), Filter::for_words(16));
         for word in words {
             heads.add(Edge::head(word.as_bytes()), word.len());

@@ -113,7 +113,7 @@ const JOINED: [(&str, &[&str]); 6] = [
             "less_than_verb",
         ],
     ),
-    ("any_status", &["status_planned", "status_projected", "status_achieved", "status_recap"]),
+    ("any_status", &["status_planned", "status_plan", "status_projected", "status_achieved", "status_recap"]),
     ("any_status_after", &["status_planned_after", "status_done_after"]),
     (
         "any_tail",

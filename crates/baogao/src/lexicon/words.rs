@@ -1,27 +1,29 @@
 //! Sets of words that answer "which of them starts (or ends) here?" in time linear in the word, not in the set.
 
-use super::filter::{Edge, Filter, LONG};
+use super::filter::{Edge, Filter, HAN, LONG};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
 
-/// Longest word in bytes: the lengths that occur are kept as bits of a `u128`.
-pub const MAX_WORD_BYTES: usize = 127;
+/// Longest word in bytes: the lengths that occur are kept as bits of a `u64`.
+pub const MAX_WORD_BYTES: usize = 63;
 
 /// Words with a number each, in one open-addressed hash table over one buffer.
 ///
-/// A [`Filter`] answers most questions, for at most places no word begins. Behind it the hash is FNV-1a: it grows byte by
-/// byte, so one pass over a text hashes all its prefixes, and only the lengths of the words that begin with the text's first
-/// character are looked up. A trie would answer as fast, but costs more to build at the first use.
+/// A [`Filter`] answers most questions, for at most places no word begins. Behind it only the lengths of the words that begin
+/// with the text's first character are looked up. Most words have two Han characters and lie in one machine word: their hash
+/// tells them apart without a look at their bytes. A trie would answer as fast, but costs more to build at the first use.
 #[derive(Clone, Default)]
 pub(super) struct WordTable {
     text: String,
     entries: Vec<Entry>,
     /// Positions in `entries` plus one; 0 is free. The length is a power of two.
     slots: Vec<u32>,
-    /// Lengths of the words that begin with a character, by its bucket.
+    /// Lengths of the words that begin with a character, by its [bucket](Edge::bucket).
     starts: Vec<Lengths>,
     /// Lengths of the words that end with a character, by its bucket.
     ends: Vec<Lengths>,
+    /// Lengths of the words that are shorter than a Han character.
+    short: Lengths,
     /// How words begin.
     heads: Filter,
     /// How words end.
@@ -29,14 +31,14 @@ pub(super) struct WordTable {
 }
 
 /// A set of word lengths: bit `n` stands for `n` bytes.
-type Lengths = u128;
+type Lengths = u64;
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    hash: u32,
+    hash: u64,
     start: u32,
-    len: u8,
     value: u32,
+    len: u8,
 }
 
 /// The value of a word that was taken out; an open-addressed table cannot free its slot.
@@ -46,15 +48,21 @@ const REMOVED: u32 = u32::MAX;
 const MIN_BUCKETS: usize = 16;
 const MAX_BUCKETS: usize = 1024;
 
-const FNV_START: u32 = 0x811c_9dc5;
-const FNV_PRIME: u32 = 0x0100_0193;
+/// Words up to this length in bytes lie in one machine word.
+const SHORT: usize = 8;
 
-fn hash_step(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(FNV_PRIME)
+/// An odd number whose bits look random.
+const MIX: u64 = 0xd6e8_feb8_6659_fd93;
+
+/// The hash of a word that lies in one machine word: no other word of the same length has it.
+#[inline]
+const fn hash_short(word: u64) -> u64 {
+    let mixed = word.wrapping_mul(MIX);
+    mixed ^ mixed >> 32
 }
 
-fn hash_of(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(FNV_START, |hash, &byte| hash_step(hash, byte))
+fn hash_of(word: &[u8]) -> u64 {
+    word.chunks(SHORT).fold(0, |hash: u64, chunk| hash_short(hash ^ Edge::head(chunk).first(chunk.len())))
 }
 
 impl WordTable {
@@ -65,7 +73,7 @@ impl WordTable {
             return;
         }
         let hash = hash_of(word.as_bytes());
-        if let Some(at) = self.find(word.as_bytes(), hash) {
+        if let Some(at) = self.find(word.len(), hash, || word.as_bytes()) {
             self.entries[at].value = value;
             return;
         }
@@ -94,26 +102,31 @@ impl WordTable {
             slot = (slot + 1) & mask;
         }
         self.slots[slot] = at as u32 + 1;
-        let (word, buckets) = (self.word(at), self.starts.len());
-        let (length, start, end) = (
-            1 << word.len(),
-            bucket(word.chars().next(), buckets),
-            bucket(word.chars().next_back(), buckets),
-        );
-        let (head, tail) = (Edge::head(word.as_bytes()), Edge::tail(word.as_bytes()));
-        let len = word.len();
-        self.starts[start] |= length;
-        self.ends[end] |= length;
+        let word = self.word(at).as_bytes();
+        let (head, tail, len) = (Edge::head(word), Edge::tail(word), word.len());
+        let (start, end) = (head.bucket(self.starts.len()), tail.bucket(self.ends.len()));
+        if len < HAN {
+            self.short |= 1 << len;
+        } else {
+            self.starts[start] |= 1 << len;
+            self.ends[end] |= 1 << len;
+        }
         self.heads.add(head, len);
         self.tails.add(tail, len);
     }
 
-    fn find(&self, word: &[u8], hash: u32) -> Option<usize> {
+    /// The position of the word of `len` bytes with this hash; `word` gives its bytes, should it be long.
+    #[inline]
+    fn find<'t>(&self, len: usize, hash: u64, word: impl Fn() -> &'t [u8]) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut slot = hash as usize & mask;
         loop {
             let at = self.slots[slot].checked_sub(1)? as usize;
-            if self.entries[at].hash == hash && self.word(at).as_bytes() == word {
+            let entry = self.entries[at];
+            if entry.hash == hash
+                && usize::from(entry.len) == len
+                && (len <= SHORT || self.word(at).as_bytes() == word())
+            {
                 return Some(at);
             }
             slot = (slot + 1) & mask;
@@ -128,7 +141,7 @@ impl WordTable {
 
     /// Takes a word out.
     pub(super) fn remove(&mut self, word: &str) {
-        if let Some(at) = self.find(word.as_bytes(), hash_of(word.as_bytes())) {
+        if let Some(at) = self.find(word.len(), hash_of(word.as_bytes()), || word.as_bytes()) {
             self.entries[at].value = REMOVED;
         }
     }
@@ -136,10 +149,10 @@ impl WordTable {
     /// The value of a word.
     pub(super) fn get(&self, word: &str) -> Option<u32> {
         let bytes = word.as_bytes();
-        if !self.heads.admits(Edge::head(bytes)) {
+        if bytes.is_empty() || !self.heads.admits(Edge::head(bytes)) {
             return None;
         }
-        self.value(bytes, hash_of(bytes))
+        self.value(bytes.len(), hash_of(bytes), || bytes)
     }
 
     /// Length and value of the longest word that `text` starts with and `accept` takes.
@@ -155,22 +168,22 @@ impl WordTable {
     #[inline(never)]
     fn find_prefix(&self, text: &str, mut accept: impl FnMut(usize, u32) -> bool) -> Option<(usize, u32)> {
         let bytes = text.as_bytes();
+        let head = Edge::head(bytes);
         let mut lengths =
-            *self.starts.get(bucket(text.chars().next(), self.starts.len()))? & up_to(bytes.len());
-        if !self.heads.admits_long(Edge::head(bytes)) {
+            (self.starts.get(head.bucket(self.starts.len()))? | self.short) & up_to(bytes.len());
+        if !self.heads.admits_long(head) {
             lengths &= up_to(LONG - 1);
         }
-        let (mut hash, mut hashed, mut best) = (FNV_START, 0, None);
         while lengths != 0 {
-            let len = lengths.trailing_zeros() as usize;
-            hash = bytes[hashed..len].iter().fold(hash, |hash, &byte| hash_step(hash, byte));
-            hashed = len;
-            if let Some(value) = self.value(&bytes[..len], hash).filter(|&value| accept(len, value)) {
-                best = Some((len, value));
+            let len = longest(lengths);
+            let word = || &bytes[..len];
+            let hash = if len <= SHORT { hash_short(head.first(len)) } else { hash_of(word()) };
+            if let Some(value) = self.value(len, hash, word).filter(|&value| accept(len, value)) {
+                return Some((len, value));
             }
-            lengths &= lengths - 1;
+            lengths &= !(1 << len);
         }
-        best
+        None
     }
 
     /// Length and value of the longest word that `text` ends with and `accept` takes.
@@ -186,15 +199,16 @@ impl WordTable {
     #[inline(never)]
     fn find_suffix(&self, text: &str, mut accept: impl FnMut(usize, u32) -> bool) -> Option<(usize, u32)> {
         let bytes = text.as_bytes();
-        let mut lengths =
-            *self.ends.get(bucket(text.chars().next_back(), self.ends.len()))? & up_to(bytes.len());
-        if !self.tails.admits_long(Edge::tail(bytes)) {
+        let tail = Edge::tail(bytes);
+        let mut lengths = (self.ends.get(tail.bucket(self.ends.len()))? | self.short) & up_to(bytes.len());
+        if !self.tails.admits_long(tail) {
             lengths &= up_to(LONG - 1);
         }
         while lengths != 0 {
-            let len = 127 - lengths.leading_zeros() as usize;
-            let word = &bytes[bytes.len() - len..];
-            if let Some(value) = self.value(word, hash_of(word)).filter(|&value| accept(len, value)) {
+            let len = longest(lengths);
+            let word = || &bytes[bytes.len() - len..];
+            let hash = if len <= SHORT { hash_short(tail.last(len)) } else { hash_of(word()) };
+            if let Some(value) = self.value(len, hash, word).filter(|&value| accept(len, value)) {
                 return Some((len, value));
             }
             lengths &= !(1 << len);
@@ -202,8 +216,9 @@ impl WordTable {
         None
     }
 
-    fn value(&self, word: &[u8], hash: u32) -> Option<u32> {
-        let at = self.find(word, hash)?;
+    #[inline]
+    fn value<'t>(&self, len: usize, hash: u64, word: impl Fn() -> &'t [u8]) -> Option<u32> {
+        let at = self.find(len, hash, word)?;
         Some(self.entries[at].value).filter(|&value| value != REMOVED)
     }
 
@@ -221,11 +236,19 @@ fn up_to(highest: usize) -> Lengths {
     if highest >= MAX_WORD_BYTES { Lengths::MAX } else { (1 << (highest + 1)) - 1 }
 }
 
-/// The bucket of a character among a power of two of them.
-fn bucket(character: Option<char>, buckets: usize) -> usize {
-    // The high bits of the product depend on all bits of the character; its low bits alone would crowd.
-    let mixed = character.map_or(0, u32::from).wrapping_mul(0x9e37_79b1) >> 22;
-    mixed as usize & buckets.wrapping_sub(1)
+/// The length in bytes of the character whose first byte is `lead`.
+const fn char_len(lead: u8) -> usize {
+    match lead {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    }
+}
+
+/// The longest of some lengths.
+fn longest(lengths: Lengths) -> usize {
+    63 - lengths.leading_zeros() as usize
 }
 
 /// A set of words.
@@ -263,7 +286,7 @@ impl WordSet {
     /// Length in bytes of the longest word that `text` ends with.
     #[inline]
     pub fn longest_suffix(&self, text: &str) -> Option<usize> {
-        self.find_suffix(text, |_| true)
+        self.table.longest_suffix(text, |_, _| true).map(|(len, _)| len)
     }
 
     /// Does one of the words stand anywhere in `text`?
@@ -274,12 +297,20 @@ impl WordSet {
     /// assert!(set.occurs_in("建厂以来共") && !set.occurs_in("以往"));
     /// ```
     pub fn occurs_in(&self, text: &str) -> bool {
+        self.first_in(text).is_some()
+    }
+
+    /// Where the first of the words begins in `text`.
+    pub(crate) fn first_in(&self, text: &str) -> Option<usize> {
         let (bytes, heads) = (text.as_bytes(), &self.table.heads);
-        (0..bytes.len()).any(|at| {
-            text.is_char_boundary(at)
-                && heads.admits(Edge::head(&bytes[at..]))
-                && self.longest_prefix(&text[at..]).is_some()
-        })
+        let mut at = 0;
+        while let Some(&lead) = bytes.get(at) {
+            if heads.admits(Edge::head(&bytes[at..])) && self.longest_prefix(&text[at..]).is_some() {
+                return Some(at);
+            }
+            at += char_len(lead);
+        }
+        None
     }
 
     /// The longest word at the end of `text` whose length in bytes `accept` takes.
