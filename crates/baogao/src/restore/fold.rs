@@ -1,5 +1,6 @@
 //! Traditional characters folded to Simplified ones of the same UTF-8 length.
 
+use super::plane;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -43,28 +44,18 @@ pub(super) fn character(character: char) -> char {
 /// The text with its Traditional characters folded; every byte offset stays.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = text.as_bytes().to_vec();
-    let mut at = 0;
-    while at < folded.len() {
+    let table = &FOLDED[..0x10000];
+    plane::each_code(text, |at, code| {
+        let simplified = table[usize::from(code)];
         // Every pair of the table has three bytes on both sides.
-        let length = match folded[at] {
-            0..0x80 => 1,
-            0x80..0xE0 => 2,
-            0xE0..0xF0 => 3,
-            _ => 4,
-        };
-        if let (3, Some(bytes)) = (length, folded.get_mut(at..at + 3)) {
-            let code = usize::from(bytes[0] & 0x0F) << 12
-                | usize::from(bytes[1] & 0x3F) << 6
-                | usize::from(bytes[2] & 0x3F);
-            let simplified = FOLDED[code];
-            if simplified != 0 {
-                bytes[0] = 0xE0 | (simplified >> 12) as u8;
-                bytes[1] = 0x80 | (simplified >> 6 & 0x3F) as u8;
-                bytes[2] = 0x80 | (simplified & 0x3F) as u8;
-            }
+        if simplified != 0
+            && let Some(bytes) = folded.get_mut(at..at + 3)
+        {
+            bytes[0] = 0xE0 | (simplified >> 12) as u8;
+            bytes[1] = 0x80 | (simplified >> 6 & 0x3F) as u8;
+            bytes[2] = 0x80 | (simplified & 0x3F) as u8;
         }
-        at += length;
-    }
+    });
     // Characters of three bytes were put for characters of three bytes.
     String::from_utf8(folded).unwrap_or_else(|_| text.to_owned())
 }

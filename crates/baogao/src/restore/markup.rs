@@ -64,17 +64,18 @@ pub(super) fn find(text: &str) -> Vec<Proposal> {
 }
 
 /// Where residue can begin: `<`, `&`, and the first bytes of the spaces.
-fn starts(text: &str) -> impl Iterator<Item = usize> {
+fn starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().filter_map(move |(at, byte)| {
-        let begins = match byte {
-            b'<' | b'&' => true,
-            0xC2 => bytes.get(at + 1) == Some(&0xA0),
-            0xE2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x80..=0x8A | 0xAF] | [0x81, 0x9F])),
-            _ => false,
-        };
-        begins.then_some(at)
-    })
+    let is_space = |at: &usize| {
+        matches!(
+            bytes[*at..],
+            [0xC2, 0xA0, ..] | [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] | [0xE2, 0x81, 0x9F, ..]
+        )
+    };
+    let spaces = memchr::memchr2_iter(0xC2, 0xE2, bytes).filter(is_space);
+    let mut starts: Vec<usize> = memchr::memchr2_iter(b'<', b'&', bytes).chain(spaces).collect();
+    starts.sort_unstable();
+    starts
 }
 
 /// A row of spaces: nothing at the edge of a line and beside Chinese characters, unless it is so long that it stands for

@@ -15,6 +15,7 @@ mod map;
 mod markup;
 mod misdecoded;
 mod pinyin;
+mod plane;
 mod scan;
 mod shifted;
 mod spacing;

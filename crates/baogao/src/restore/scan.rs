@@ -2,7 +2,7 @@
 //!
 //! Most texts are clean in most ways. A module runs only when a character that it needs was seen.
 
-use super::{Script, fold};
+use super::{Script, fold, plane};
 use std::sync::LazyLock;
 
 /// What kinds of character a text has: a set of the constants below.
@@ -36,8 +36,8 @@ impl Signs {
 /// What UTF-8 read as GBK is full of.
 pub(super) const MISDECODED_LEADS: &str = include_str!("../../lexicon/misdecoded.txt");
 
-static CLASSES: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let mut classes = vec![0; 0x10000];
+static CLASSES: LazyLock<Box<[u8; 0x10000]>> = LazyLock::new(|| {
+    let mut classes = Box::new([0; 0x10000]);
     for pair in fold::pairs() {
         classes[pair.traditional as usize & 0xFFFF] |= TRADITIONAL.0;
         classes[pair.simplified as usize & 0xFFFF] |= if pair.distinct { SIMPLIFIED.0 } else { 0 };
@@ -78,8 +78,10 @@ const RANGES: &[(Signs, &[(u16, u16)])] = &[
 
 /// What `text` has.
 pub(super) fn scan(text: &str) -> Signs {
-    let classes = &CLASSES[..0x10000];
-    Signs(text.chars().fold(0, |signs, character| signs | classes[(character as usize).min(0xFFFF)]))
+    let classes = &**CLASSES;
+    let mut signs = 0;
+    plane::each_code(text, |_, code| signs |= classes[usize::from(code)]);
+    Signs(signs)
 }
 
 /// One character in so many makes a script present in earnest: fewer are names and quotations.
@@ -91,11 +93,12 @@ pub(super) fn script(signs: Signs, text: &str) -> Script {
         return Script::Simplified;
     }
     let (mut traditional, mut simplified) = (0_usize, 0_usize);
-    for character in text.chars() {
-        let class = Signs(CLASSES[(character as usize).min(0xFFFF)]);
+    let classes = &**CLASSES;
+    plane::each_code(text, |_, code| {
+        let class = Signs(classes[usize::from(code)]);
         traditional += usize::from(class.any(TRADITIONAL));
         simplified += usize::from(class.any(SIMPLIFIED));
-    }
+    });
     match (traditional * IN_EARNEST > simplified, simplified * IN_EARNEST > traditional) {
         (true, true) => Script::Mixed,
         (true, false) => Script::Traditional,

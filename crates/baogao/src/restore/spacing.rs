@@ -31,11 +31,15 @@ fn delete(range: Range<usize>) -> Proposal {
 /// Lines whose characters stand apart: 政 府 工 作 报 告.
 fn letter_spaced(text: &str) -> Vec<Proposal> {
     let mut found = Vec::new();
+    let wide = memchr::memmem::find(text.as_bytes(), "\u{3000}".as_bytes()).is_some();
+    let is_spaced = |content: &str| {
+        memchr::memchr(b' ', content.as_bytes()).is_some() || wide && content.contains('\u{3000}')
+    };
     for line in lines(text) {
         let content = &text[line.text.clone()];
         // No character has more than four bytes.
         let fits = content.len() <= SPACED_LINE * 4;
-        if fits && content.contains([' ', '\u{3000}']) && is_letter_spaced(content) {
+        if fits && is_spaced(content) && is_letter_spaced(content) {
             let spaces = content.match_indices([' ', '\u{3000}']);
             found.extend(
                 spaces

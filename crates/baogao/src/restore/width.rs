@@ -7,19 +7,21 @@ const CONFIDENCE: u8 = 99;
 
 /// Proposes the ASCII forms, one repair for a row of characters.
 pub(super) fn find(text: &str) -> Vec<Proposal> {
+    /// The first byte of all full-width forms, and the length of each.
+    const LEAD: u8 = 0xEF;
+    const LENGTH: usize = 3;
     let mut found: Vec<Proposal> = Vec::new();
-    let mut before = '\n';
-    for (at, character) in text.char_indices() {
-        let ascii = narrow(character, before);
-        before = ascii.unwrap_or(character);
-        let Some(ascii) = ascii else { continue };
-        let end = at + character.len_utf8();
-        match found.last_mut() {
-            Some(last) if last.range.end == at => {
-                last.range.end = end;
+    for at in memchr::memchr_iter(LEAD, text.as_bytes()) {
+        let Some(character) = text[at..].chars().next() else { continue };
+        let row = found.last_mut().filter(|last| last.range.end == at);
+        let before = row.as_ref().map_or(&text[..at], |row| row.with.as_str()).chars().next_back();
+        let Some(ascii) = narrow(character, before.unwrap_or('\n')) else { continue };
+        match row {
+            Some(last) => {
+                last.range.end = at + LENGTH;
                 last.with.push(ascii);
             }
-            _ => found.push(Proposal::new(RepairKind::FullWidth, at..end, ascii, CONFIDENCE)),
+            None => found.push(Proposal::new(RepairKind::FullWidth, at..at + LENGTH, ascii, CONFIDENCE)),
         }
     }
     found

@@ -70,9 +70,5 @@ fn sentences(content: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether one of the phrases that are chrome anywhere stands in `text`.
 fn speaks_chrome(text: &str) -> bool {
-    let lexicon = FurnitureLexicon::builtin();
-    let key = key(text);
-    lexicon.triggers.as_ref().is_some_and(|triggers| {
-        triggers.find_overlapping_iter(&key).any(|found| found.pattern().as_usize() < lexicon.chrome_triggers)
-    })
+    FurnitureLexicon::builtin().triggers.as_ref().is_some_and(|triggers| triggers.speak_chrome(&key(text)))
 }

@@ -7,6 +7,7 @@ mod lexicon;
 pub(super) mod line;
 mod pages;
 mod paywall;
+mod triggers;
 
 use super::draft::Proposal;
 use super::{Furniture, FurnitureKind, RepairKind};
@@ -52,7 +53,10 @@ pub(super) struct Found {
 /// Finds the furniture of `text`, whose Traditional characters have been folded.
 pub(super) fn find(text: &str) -> Found {
     let lines = lines(text);
-    let (hits, suspects) = triggered(text, &lines);
+    let (hits, suspects) = FurnitureLexicon::builtin()
+        .triggers
+        .as_ref()
+        .map_or_else(Default::default, |triggers| triggers.lines(text, &lines));
     let (hits, inside) = split_hits(text, &lines, hits);
     let notices = paywall::find(text, &lines, &suspects);
     let pages = pages::find(text, &lines);
@@ -102,25 +106,6 @@ fn split_hits(text: &str, lines: &[Line], hits: Vec<usize>) -> (Vec<usize>, Vec<
         }
     }
     (whole, inside)
-}
-
-/// The lines with a chrome phrase, and those with a word of a paywall notice.
-fn triggered(text: &str, lines: &[Line]) -> (Vec<usize>, Vec<usize>) {
-    let lexicon = FurnitureLexicon::builtin();
-    let (mut hits, mut suspects) = (Vec::new(), Vec::new());
-    let Some(triggers) = &lexicon.triggers else { return (hits, suspects) };
-    let mut line = 0;
-    for found in triggers.find_iter(text) {
-        while lines.get(line).is_some_and(|line| line.raw.end <= found.start()) {
-            line += 1;
-        }
-        let list =
-            if found.pattern().as_usize() < lexicon.chrome_triggers { &mut hits } else { &mut suspects };
-        if list.last() != Some(&line) {
-            list.push(line);
-        }
-    }
-    (hits, suspects)
 }
 
 /// Turns marks into furniture and deletions.

@@ -5,6 +5,7 @@ use super::super::words;
 use super::headers;
 use super::lexicon::FurnitureLexicon;
 use super::line::{Line, has_enumerator, is_finished, is_han, is_numeral, key};
+use memchr::memmem;
 use regex::Regex;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -374,21 +375,28 @@ static INLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!("{page}|{total}|[-—–][ 　]?(?P<number>\\d{{1,3}})[ 　]?[-—–]")).ok()
 });
 
+/// 页, which all page markers have but those of dashes.
+static PAGE_SIGN: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("页"));
+
 /// Page markers inside lines.
 fn inline(text: &str, lines: &[Line]) -> Vec<PageMark> {
-    if !text.contains('页') && memchr::memmem::find(text.as_bytes(), b"- ").is_none() {
+    if PAGE_SIGN.find(text.as_bytes()).is_none() && memmem::find(text.as_bytes(), b"- ").is_none() {
         return Vec::new();
     }
     let Some(pattern) = INLINE.as_ref() else { return Vec::new() };
     let mut marks = Vec::new();
     let mut dashed: Vec<(PageMark, u32)> = Vec::new();
-    for found in pattern.captures_iter(text) {
-        let (Some(whole), number) = (found.get(0), found.name("number")) else { continue };
-        let Some(mark) = inline_mark(text, lines, whole.range()) else { continue };
-        match number.map(|number| number.as_str().parse()) {
-            None => marks.push(mark),
-            Some(Ok(number)) => dashed.push((mark, number)),
-            Some(Err(_)) => {}
+    let contents = lines.iter().map(|line| (line.text.start, &text[line.text.clone()]));
+    for (start, content) in contents.filter(|(_, content)| may_have_marker(content)) {
+        for found in pattern.captures_iter(content) {
+            let (Some(whole), number) = (found.get(0), found.name("number")) else { continue };
+            let range = start + whole.start()..start + whole.end();
+            let Some(mark) = inline_mark(text, lines, range) else { continue };
+            match number.map(|number| number.as_str().parse()) {
+                None => marks.push(mark),
+                Some(Ok(number)) => dashed.push((mark, number)),
+                Some(Err(_)) => {}
+            }
         }
     }
     // `- 3 -` is a page number only where others count with it.
@@ -400,6 +408,20 @@ fn inline(text: &str, lines: &[Line]) -> Vec<PageMark> {
     };
     marks.extend((0..dashed.len()).filter(|at| counts(*at)).map(|at| dashed[at].0.clone()));
     marks
+}
+
+/// Whether the line can have a page marker at all: 页, or a dash before a number.
+fn may_have_marker(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let before_number = |at: usize| {
+        let dash = line[at..].chars().next().filter(|dash| matches!(dash, '-' | '—' | '–'));
+        dash.is_some_and(|dash| {
+            let rest = &line[at + dash.len_utf8()..];
+            rest.strip_prefix([' ', '\u{3000}']).unwrap_or(rest).starts_with(char::is_numeric)
+        })
+    };
+    // The longer dashes begin with the byte E2.
+    memchr::memchr2_iter(b'-', 0xE2, bytes).any(before_number) || PAGE_SIGN.find(bytes).is_some()
 }
 
 /// The mark at `range`, unless it fills its line (a page line) or is part of a longer number.
