@@ -228,7 +228,7 @@ fn signed(line: &str) -> (Option<usize>, Option<usize>) {
 
 /// The time of a heading that reviews.
 fn reviewed(heading: &str) -> Option<Named> {
-    let reviews = words().roles.review.occurs_in(heading);
+    let reviews = words().roles.review.occur_in(heading);
     if reviews { time::named(heading).or_else(|| time::past_year(heading)) } else { None }
 }
 

@@ -75,7 +75,7 @@ fn is_heading(words: &str) -> bool {
         && words.matches([',', '，']).count() < 2
         && !measures(words)
         && lists.narrative_openers.longest_prefix(words).is_none()
-        && !lists.sentence_words.occurs_in(words)
+        && !lists.sentence_words.occur_in(words)
 }
 
 /// Headings on lines of their own: believed where two stand in the report, or where the words are those of a main part.
@@ -128,5 +128,5 @@ fn is_caption(line: &str) -> bool {
 }
 
 fn names_part(line: &str) -> bool {
-    words().headings.parts.occurs_in(line)
+    words().headings.parts.occur_in(line)
 }

@@ -97,12 +97,20 @@ fn title_span(text: &str, span: TextSpan) -> TextSpan {
 }
 
 fn trim_title(line: &str) -> &str {
-    let line = line.trim_end_matches(".docx").trim_end_matches(".doc").trim_end_matches(".txt");
+    let line = [".docx", ".doc", ".txt"].iter().fold(line, |line, suffix| trim_suffix(line, suffix));
     let note = line.rfind(['[', '〔']).filter(|at| {
         let inner = line[*at..].trim_end_matches([']', '〕']);
         inner.len() < line[*at..].len() && inner.chars().skip(1).all(|c| c.is_ascii_digit())
     });
     line[..note.unwrap_or(line.len())].trim_end()
+}
+
+/// `text` without `suffix`, however often it ends with it.
+fn trim_suffix<'t>(mut text: &'t str, suffix: &str) -> &'t str {
+    while let Some(rest) = text.strip_suffix(suffix).filter(|rest| rest.len() < text.len()) {
+        text = rest;
+    }
+    text
 }
 
 /// A short line without a stop that ends with the name of a genre.
@@ -111,14 +119,13 @@ pub(super) fn is_title(text: &str, piece: &Piece) -> bool {
         return false;
     }
     let line = trim_title(&text[piece.span.range()]);
-    if is_occasion(line, line) {
+    if line.contains(['。', '；', ';', '！']) || is_occasion(line, line) {
         return false;
     }
     let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let core = bare.trim_end_matches(['》', '”', '）', ')']);
-    let core = words().titles.annexes.iter().fold(core, |core, annex| core.trim_end_matches(annex.as_str()));
-    !line.contains(['。', '；', ';', '！'])
-        && words().titles.tails.iter().any(|tail| core.ends_with(tail.as_str()))
+    let core = words().titles.annexes.iter().fold(core, |core, annex| trim_suffix(core, annex));
+    words().titles.tails.iter().any(|tail| core.ends_with(tail.as_str()))
 }
 
 /// The upper line of a title in two lines: an organisation or a year stands at its end.
@@ -203,8 +210,9 @@ fn is_occasion(line: &str, inner: &str) -> bool {
         || line.starts_with("──")
         || line.starts_with(['(', '（']);
     let dated = date_len(inner).is_some();
-    let meets = words().titles.occasions.iter().any(|word| inner.contains(word.as_str()));
-    meets && (dashed || dated) && (inner.contains('在') || inner.contains("通过") || dated)
+    (dashed || dated)
+        && words().titles.occasions.occur_in(inner)
+        && (dated || inner.contains('在') || inner.contains("通过"))
 }
 
 /// The length of the date that `text` begins with: 2025年1月8日, 二〇〇九年三月, 2023-03-31, 20**年*月.
@@ -246,8 +254,12 @@ pub(super) fn speaker_at(line: &str) -> Option<usize> {
     if line.chars().count() > 30 || line.contains(['，', ',', '。', '：', ':']) {
         return None;
     }
-    words().titles.offices.iter().find_map(|office| {
-        let at = line.rfind(office.as_str())?;
+    let offices = &words().titles.offices;
+    if !offices.occur_in(line) {
+        return None;
+    }
+    offices.iter().find_map(|office| {
+        let at = line.rfind(office)?;
         let name: Vec<char> = line[at + office.len()..].chars().filter(|c| !c.is_whitespace()).collect();
         let named = (2..=4).contains(&name.len()) || (name.contains(&'·') && name.len() <= 12);
         (named && name.iter().all(|c| is_han(*c) || *c == '·')).then_some(at)

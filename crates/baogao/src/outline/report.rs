@@ -125,7 +125,7 @@ fn separator(line: &str) -> Option<Found> {
 
 fn counted(line: &str) -> Option<Found> {
     let words = &words().titles.compilation_words;
-    if !words.occurs_in(line) {
+    if !words.occur_in(line) {
         return None;
     }
     words.iter().find_map(|word| {

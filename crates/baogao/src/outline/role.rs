@@ -152,7 +152,7 @@ impl Turn {
 /// 2005年工作计划, but not 工作总结与来年工作思路.
 pub(super) fn is_plan_title(title: &str) -> bool {
     let lists = &words().roles;
-    lists.plan_tails.longest_suffix(title).is_some() && !lists.review.occurs_in(title)
+    lists.plan_tails.longest_suffix(title).is_some() && !lists.review.occur_in(title)
 }
 
 /// A section whose heading may decide.
@@ -176,7 +176,7 @@ impl Part<'_> {
         if tail && (later || plans(self.heading, lists)) {
             return Some(Role::Plan);
         }
-        if tail && lists.review.occurs_in(self.heading) {
+        if tail && lists.review.occur_in(self.heading) {
             return Some(Role::Review);
         }
         // Main parts behind a plan go on planning: 三、2025年重点工作 behind 二、2025年总体要求.
@@ -186,11 +186,9 @@ impl Part<'_> {
 
 /// Whether the heading names problems, and no action on them: 着力解决突出问题 does not, 亟待解决的问题 does.
 fn names_problems(heading: &str, lists: &RoleWords, tail: bool) -> bool {
-    let inner =
-        || heading.char_indices().find(|(at, _)| lists.problems.longest_prefix(&heading[*at..]).is_some());
     let last = || lists.problem_tails.longest_suffix(heading).filter(|_| tail).map(|len| heading.len() - len);
-    let Some(problem) = inner().map(|(at, _)| at).or_else(last) else { return false };
-    lists.wanting.occurs_in(heading) || !acts(&heading[..problem], lists)
+    let Some(problem) = lists.problems.find(heading).or_else(last) else { return false };
+    lists.wanting.occur_in(heading) || !acts(&heading[..problem], lists)
 }
 
 /// Whether a verb of resolving stands in `text`, other than as what is yet to be done (解决的).
@@ -203,24 +201,30 @@ fn acts(text: &str, lists: &RoleWords) -> bool {
 
 fn plans(heading: &str, lists: &RoleWords) -> bool {
     let goal = lists.plan.longest_suffix(heading).map(|len| &heading[..heading.len() - len]);
-    if goal.is_some_and(|before| lists.reached.occurs_in(before)) {
+    if goal.is_some_and(|before| lists.reached.occur_in(before)) {
         return false;
     }
-    lists.plan.occurs_in(heading)
-        || (lists.plan_tails.longest_suffix(heading).is_some() && !lists.review.occurs_in(heading))
+    lists.plan.occur_in(heading)
+        || (lists.plan_tails.longest_suffix(heading).is_some() && !lists.review.occur_in(heading))
 }
 
 /// The role of a paragraph that turns to problems or to plans.
 fn paragraph_role(restored: &Restored, span: TextSpan) -> Option<Role> {
     let lists = &words().roles;
     let text = restored.fold(span);
-    let end = text.char_indices().nth(MAX_OPENING).map_or(text.len(), |(at, _)| at);
-    let opening = &text[..end];
-    if lists.plan_openers.longest_prefix(opening).is_some() {
+    if lists.plan_openers.longest_prefix(text).is_some() {
         return Some(Role::Plan);
     }
-    let admits = lists.admissions.occurs_in(opening) && lists.shortcomings.occurs_in(opening);
-    (admits && lists.turns.occurs_in(opening)).then_some(Role::Problems)
+    // Most paragraphs name no shortcoming: the opening is measured only where one does in as many bytes as it may have.
+    let most = text.len().min(4 * MAX_OPENING);
+    let most = (0..=most).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    if !lists.shortcomings.occur_in(&text[..most]) {
+        return None;
+    }
+    let end = text.char_indices().nth(MAX_OPENING).map_or(text.len(), |(at, _)| at);
+    let opening = &text[..end];
+    let admits = lists.admissions.occur_in(opening) && lists.shortcomings.occur_in(opening);
+    (admits && lists.turns.occur_in(opening)).then_some(Role::Problems)
 }
 
 #[cfg(test)]

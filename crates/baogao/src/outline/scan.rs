@@ -192,12 +192,9 @@ fn scan_inside(line: &str, base: usize, from: usize, cuts: &mut Vec<Cut>) {
     let mut pass = Pass { line, base, flat: is_flat(line), previous: '\0', piece: from, cuts };
     let mut enclosures = Enclosures::new(line);
     let mut at = from;
-    while let Some(c) = line[at..].chars().next() {
-        // Most characters are Han behind Han, and begin nothing.
-        if matches!(c, '丁'..='龥') && matches!(pass.previous, '一'..='龥') {
-            (at, pass.previous) = (at + c.len_utf8(), c);
-            continue;
-        }
+    loop {
+        at = pass.plain(at);
+        let Some(c) = line[at..].chars().next() else { break };
         if c == ' ' || c == '\u{3000}' || c == '\t' || c == '\u{A0}' {
             at = pass.spaces(at);
             continue;
@@ -214,18 +211,47 @@ fn scan_inside(line: &str, base: usize, from: usize, cuts: &mut Vec<Cut>) {
     }
 }
 
+/// The length of the character that `bytes` begin with, if it begins nothing behind a word – no enumerator, bracket or white
+/// space – and lets none begin behind it. Most characters are such: of the Han ones all from 丁 to 龥, which is all but 一.
+fn plain_len(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [b'\t' | b' ' | b'(' | b'[' | b'1' | b',' | b';' | b':' | b'!' | b'?', ..] => None,
+        [0..0x80, ..] => Some(1),
+        [0xE5..=0xE8, _, _, ..] => Some(3),
+        [0xE4, second, third, ..] if (*second, *third) > (0xB8, 0x80) => Some(3),
+        [0xE9, second, third, ..] if (*second, *third) < (0xBE, 0xA6) => Some(3),
+        _ => None,
+    }
+}
+
 /// Least length in bytes of a line that may hold a whole report, and how many stops before spaces show it.
 const FLAT_LINE: usize = 600;
 
 /// A text whose paragraph breaks all became single spaces.
 fn is_flat(line: &str) -> bool {
-    line.len() >= FLAT_LINE && line.matches("。 ").nth(1).is_some()
+    let ends = |at: &usize| line[..*at].ends_with('。');
+    line.len() >= FLAT_LINE && memchr::memchr_iter(b' ', line.as_bytes()).filter(ends).nth(1).is_some()
 }
 
 /// Least length in bytes of what stands between two lost paragraph breaks: shorter stretches are letter-spaced words.
 const MIN_SPACED: usize = 12;
 
 impl Pass<'_, '_> {
+    /// Passes over the characters behind a word that are plain.
+    fn plain(&mut self, at: usize) -> usize {
+        if is_stop(self.previous) || matches!(self.previous, '\0' | ',' | '，' | '、') {
+            return at;
+        }
+        let mut end = at;
+        while let Some(len) = plain_len(&self.line.as_bytes()[end..]) {
+            end += len;
+        }
+        if end > at {
+            self.previous = self.line[..end].chars().next_back().unwrap_or(self.previous);
+        }
+        end
+    }
+
     /// Passes over white space; cuts where it stands for a lost paragraph break.
     fn spaces(&mut self, at: usize) -> usize {
         let rest = self.line[at..].trim_start();

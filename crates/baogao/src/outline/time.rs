@@ -67,6 +67,9 @@ pub(super) fn past_year(text: &str) -> Option<Named> {
 
 /// The first year with known digits in `text`.
 pub(super) fn year_in(text: &str) -> Option<i16> {
+    if !text.contains('年') {
+        return None;
+    }
     text.char_indices().find_map(|(at, _)| year(&text[at..])?.value)
 }
 

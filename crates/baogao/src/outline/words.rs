@@ -2,6 +2,7 @@
 
 use super::enumerator::Form;
 use crate::lexicon::WordSet;
+use aho_corasick::packed::Searcher;
 use foldhash::fast::FixedState;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -21,6 +22,50 @@ pub(super) struct Words {
     pub(super) places: PlaceWords,
 }
 
+/// Words that are looked for anywhere in a text, all of them at once and many bytes a step.
+#[derive(Deserialize, Default)]
+#[serde(from = "WordSet")]
+pub(super) struct Phrases {
+    words: WordSet,
+    /// There is none on machines without the instructions that it needs.
+    searcher: Option<Searcher>,
+}
+
+impl From<WordSet> for Phrases {
+    fn from(words: WordSet) -> Self {
+        Self { searcher: Searcher::new(words.iter()), words }
+    }
+}
+
+impl Phrases {
+    /// Where the first of the words begins.
+    pub(super) fn find(&self, text: &str) -> Option<usize> {
+        match &self.searcher {
+            Some(searcher) => searcher.find(text).map(|found| found.start()),
+            None => text.char_indices().map(|(at, _)| at).find(|at| self.begin(&text[*at..])),
+        }
+    }
+
+    fn begin(&self, text: &str) -> bool {
+        self.words.longest_prefix(text).is_some()
+    }
+
+    /// Whether one of the words stands anywhere in `text`.
+    pub(super) fn occur_in(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+
+    /// Length in bytes of the longest word that `text` ends with.
+    pub(super) fn longest_suffix(&self, text: &str) -> Option<usize> {
+        self.words.longest_suffix(text)
+    }
+
+    /// The words in the order of the file.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.words.iter()
+    }
+}
+
 /// Words that tell names of places.
 #[derive(Deserialize, Default)]
 pub(super) struct PlaceWords {
@@ -32,18 +77,18 @@ pub(super) struct PlaceWords {
 /// Words that tell reviews, problems and plans.
 #[derive(Deserialize, Default)]
 pub(super) struct RoleWords {
-    pub(super) review: WordSet,
-    pub(super) problems: WordSet,
+    pub(super) review: Phrases,
+    pub(super) problems: Phrases,
     pub(super) problem_tails: WordSet,
-    pub(super) plan: WordSet,
+    pub(super) plan: Phrases,
     pub(super) plan_tails: WordSet,
     pub(super) plan_openers: WordSet,
-    pub(super) admissions: WordSet,
-    pub(super) shortcomings: WordSet,
-    pub(super) turns: WordSet,
+    pub(super) admissions: Phrases,
+    pub(super) shortcomings: Phrases,
+    pub(super) turns: Phrases,
     pub(super) resolving: WordSet,
-    pub(super) wanting: WordSet,
-    pub(super) reached: WordSet,
+    pub(super) wanting: Phrases,
+    pub(super) reached: Phrases,
     pub(super) glossaries: WordSet,
 }
 
@@ -54,10 +99,10 @@ pub(super) struct TitleWords {
     pub(super) annexes: Vec<String>,
     pub(super) continuations: Vec<String>,
     pub(super) note_keys: Vec<String>,
-    pub(super) occasions: Vec<String>,
-    pub(super) offices: Vec<String>,
+    pub(super) occasions: Phrases,
+    pub(super) offices: Phrases,
     pub(super) organisations: WordSet,
-    pub(super) compilation_words: WordSet,
+    pub(super) compilation_words: Phrases,
     pub(super) separators: Vec<String>,
     pub(super) after_organisation: Vec<String>,
 }
@@ -76,8 +121,8 @@ pub(super) struct HeadingWords {
     pub(super) body_openers: WordSet,
     pub(super) heading_tails: Vec<String>,
     pub(super) narrative_openers: WordSet,
-    pub(super) sentence_words: WordSet,
-    pub(super) parts: WordSet,
+    pub(super) sentence_words: Phrases,
+    pub(super) parts: Phrases,
 }
 
 #[derive(Deserialize, Default)]
@@ -123,5 +168,20 @@ fn part_form(name: &str) -> Form {
         "clause" => Form::Clause,
         "article" => Form::Article,
         _ => Form::Part,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_phrase_is_found_with_and_without_a_searcher() {
+        let mut phrases = Phrases::from(["不足", "篇", "问题"].into_iter().collect::<WordSet>());
+        for _ in 0..2 {
+            assert_eq!(phrases.find("仍有一些问题和不足"), Some("仍有一些".len()));
+            assert!(phrases.occur_in("篇") && !phrases.occur_in("问与题,不和足") && !phrases.occur_in(""));
+            phrases.searcher = None;
+        }
     }
 }
