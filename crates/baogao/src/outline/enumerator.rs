@@ -118,7 +118,9 @@ pub(super) fn read(text: &str, at_line_start: bool) -> Option<Enumerator> {
         '⒈'..='⒛' => Some(counted(Form::Arabic, first, '⒈')),
         '㈠'..='㈩' => Some(counted(Form::HanParen, first, '㈠')),
         'A'..='Z' | 'Ⅰ'..='Ⅻ' if at_line_start => letter(text, first),
-        _ if at_line_start && STEMS.contains(first) => stem(text, first),
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' if at_line_start => {
+            stem(text, first)
+        }
         '、' if at_line_start => stripped_comma(text),
         '—' if at_line_start && text.starts_with("——") => {
             Some(Enumerator::uncounted(Form::Bullet, 6, false))

@@ -188,6 +188,9 @@ fn is_note(line: &str) -> bool {
 
 /// 云政发〔2025〕3号.
 pub(super) fn is_document_number(line: &str) -> bool {
+    if !line.ends_with('号') {
+        return false;
+    }
     let Some((open, close)) =
         line.find(['〔', '[', '［', '(', '（']).zip(line.find(['〕', ']', '］', ')', '）']))
     else {

@@ -3,6 +3,7 @@
 use super::enumerator::is_han;
 use super::metadata::Level;
 use super::words::words;
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -15,8 +16,8 @@ pub(super) struct Place {
 }
 
 /// Names with every code that bears them; provinces also by their short names.
-static NAMES: LazyLock<HashMap<&str, Vec<u32>>> = LazyLock::new(|| {
-    let mut names: HashMap<&str, Vec<u32>> = HashMap::new();
+static NAMES: LazyLock<HashMap<&str, Vec<u32>, FixedState>> = LazyLock::new(|| {
+    let mut names: HashMap<&str, Vec<u32>, FixedState> = HashMap::default();
     let lines = include_str!("../../lexicon/regions.tsv").lines().filter(|line| !line.starts_with('#'));
     for (code, name) in lines.filter_map(|line| line.split_once(' ')) {
         let Ok(code) = code.parse() else { continue };
