@@ -99,7 +99,7 @@ pub(super) fn add(lexicon: &mut Lexicon, toml: &str) -> Result<(), Error> {
 }
 
 /// Lists that a rule asks at one place, joined: one question tells that none of them has a word there.
-const JOINED: [(&str, &[&str]); 6] = [
+const JOINED: [(&str, &[&str]); 8] = [
     (
         "any_before",
         &[
@@ -113,6 +113,8 @@ const JOINED: [(&str, &[&str]); 6] = [
             "less_than_verb",
         ],
     ),
+    ("any_infix", &["more_than_infix", "about_infix"]),
+    ("any_after", &["at_least_after", "at_most_after", "about_after", "more_than_infix"]),
     ("any_status", &["status_planned", "status_plan", "status_projected", "status_achieved", "status_recap"]),
     ("any_status_after", &["status_planned_after", "status_done_after"]),
     (

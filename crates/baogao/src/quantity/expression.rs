@@ -26,6 +26,10 @@ pub(super) struct Bounds<'l> {
     more_infix: &'l WordSet,
     about_infix: &'l WordSet,
     range: &'l WordSet,
+    /// All that stand between numeral and unit.
+    any_infix: &'l WordSet,
+    /// All that bind from behind.
+    any_after: &'l WordSet,
 }
 
 impl<'l> Bounds<'l> {
@@ -37,6 +41,8 @@ impl<'l> Bounds<'l> {
             more_infix: lexicon.list("more_than_infix"),
             about_infix: lexicon.list("about_infix"),
             range: lexicon.list("range_sign"),
+            any_infix: lexicon.list("any_infix"),
+            any_after: lexicon.list("any_after"),
         }
     }
 }
@@ -74,12 +80,21 @@ impl Reader<'_> {
         words.longest_prefix(&self.text[at..])
     }
 
-    /// `amount` of the grammar.
-    pub(super) fn amount(&self, at: usize) -> Option<Amount> {
-        let first = self.term(at)?;
+    /// `amount` of the grammar, beginning with `number`.
+    pub(super) fn amount(&self, at: usize, number: Numeral) -> Amount {
+        self.whole(at, self.numbered(at, number))
+    }
+
+    /// `amount` of the grammar without a numeral: 万元以上.
+    pub(super) fn bare_amount(&self, at: usize) -> Option<Amount> {
+        self.bare_scale(at).map(|first| self.whole(at, first))
+    }
+
+    /// The amount whose first term is `first`.
+    fn whole(&self, at: usize, first: Amount) -> Amount {
         let mut amount = self.range(at, first).unwrap_or(first);
         self.bound_after(&mut amount);
-        Some(amount)
+        amount
     }
 
     /// Joins two terms by a dash; both ends must fit together.
@@ -107,6 +122,9 @@ impl Reader<'_> {
     }
 
     fn bound_after(&self, amount: &mut Amount) {
+        if self.longest(self.bounds.any_after, amount.end).is_none() {
+            return;
+        }
         for (words, bound) in [
             (self.bounds.at_least, Bound::AtLeast),
             (self.bounds.at_most, Bound::AtMost),
@@ -132,9 +150,17 @@ impl Reader<'_> {
 
     /// `term` of the grammar.
     pub(super) fn term(&self, at: usize) -> Option<Amount> {
-        let Some(number) = numeral(&self.text[at..]) else { return self.bare_scale(at) };
+        match numeral(&self.text[at..]) {
+            Some(number) => Some(self.numbered(at, number)),
+            None => self.bare_scale(at),
+        }
+    }
+
+    /// `term` of the grammar, beginning with `number`.
+    fn numbered(&self, at: usize, number: Numeral) -> Amount {
+        let end = at + number.len;
         let mut amount = Amount {
-            end: at + number.len,
+            end,
             value: number.value,
             upper: number.upper,
             form: number.form,
@@ -149,10 +175,12 @@ impl Reader<'_> {
         };
         self.infix(&mut amount);
         self.scale(&mut amount);
-        self.mixed(&mut amount);
-        self.infix(&mut amount);
+        if amount.end > end {
+            self.mixed(&mut amount);
+            self.infix(&mut amount);
+        }
         self.unit(&mut amount);
-        Some(amount)
+        amount
     }
 
     /// 万元, 亿元, 万条 without a numeral: one of them. The caller asks whether an approximator allows it.
@@ -210,6 +238,9 @@ impl Reader<'_> {
     }
 
     fn infix(&self, amount: &mut Amount) {
+        if self.longest(self.bounds.any_infix, amount.end).is_none() {
+            return;
+        }
         for (words, bound) in
             [(self.bounds.more_infix, Bound::MoreThan), (self.bounds.about_infix, Bound::About)]
         {

@@ -2,6 +2,7 @@
 //! none (names, slogans, document numbers, list positions) is stepped over here.
 
 mod rank;
+mod start;
 
 use super::expression::{Amount, Bounds, Reader, is_pause};
 use super::missing::{Stripped, Stripping, is_han, without_point};
@@ -12,6 +13,7 @@ use crate::lexicon::{Lexicon, WordSet};
 use crate::period::Period;
 use crate::span::TextSpan;
 use rust_decimal::Decimal;
+use start::{Start, Starts};
 
 /// Longest slogan in quotation marks whose numbers are part of a name, in bytes (“五个突出”, “1+2+5”).
 const MAX_SLOGAN: usize = 60;
@@ -90,6 +92,7 @@ pub(super) struct Lexer<'a> {
     reader: Reader<'a>,
     words: Words<'a>,
     stripping: Stripping<'a>,
+    starts: &'static Starts,
     /// First byte of the passage.
     start: usize,
     passage: u32,
@@ -108,6 +111,7 @@ impl<'a> Lexer<'a> {
             reader: Reader { text, lexicon, bounds: Bounds::new(lexicon) },
             words: Words::new(lexicon),
             stripping,
+            starts: Starts::get(),
             start: 0,
             passage: 0,
             year: None,
@@ -123,39 +127,46 @@ impl<'a> Lexer<'a> {
         self.text = &full[..span.end()];
         self.reader.text = self.text;
         (self.start, self.passage, self.year, self.named_year) = (span.start(), passage, year, None);
-        let mut at = span.start();
+        let mut at = self.next_start(span.start());
         while let Some(c) = self.text[at..].chars().next() {
-            at = self.step(at, c).max(at + c.len_utf8());
+            let end = self.step(at, c).max(at + c.len_utf8());
+            at = self.next_start(end);
         }
+    }
+
+    /// The next place from `at` on where something may begin.
+    fn next_start(&self, at: usize) -> usize {
+        if self.stripping.is_active() {
+            return at;
+        }
+        let joint = self.joint().filter(|joint| *joint >= at && self.text.is_char_boundary(*joint));
+        let end = joint.unwrap_or(self.text.len());
+        at + self.starts.find(&self.text[at..end])
     }
 
     /// Reads what stands at `at` and returns where to go on; anything not beyond `at` means the next character.
     fn step(&mut self, at: usize, c: char) -> usize {
-        match c {
-            '“' | '「' | '『' | '"' | '‘' => self.skip_slogan(at, c),
-            '《' | '〈' => self.skip_to(at, if c == '《' { '》' } else { '〉' }, MAX_TITLE),
-            '【' | '（' | '(' if self.placeholder(at).is_some() => self.placeholder(at).unwrap_or(at),
-            '〔' | '[' | '［' | '【' => self.skip_label(at, c),
-            '0'..='9' => self.number(at, c),
-            'a'..='z' | 'A'..='Z' | '&' => {
-                if is_mask(c) {
-                    self.number(at, c)
-                } else {
-                    self.skip_latin(at)
-                }
-            }
-            _ if is_mask(c) => self.number(at, c),
-            '翻' => self.take(at, self.reader.double(at)),
-            '第' | '前' | '首' | '榜' => self.time_or(at, |lexer| lexer.rank(at)),
-            '上' | '今' | '去' | '全' | '本' | '明' | '当' | '年' | '月' | '截' | '目' | '近' | '同'
-            | '迄' | '下' | '后' | '期' | '历' | '往' | '来' | '到' | '至' | '累' => {
-                self.time_or(at, |_| at)
-            }
-            '%' | '％' | '‰' | '亿' | '万' => self.scale_or_stripped(at),
-            '几' | '数' | '廿' | '卅' | '十' | '百' | '千' => self.number(at, c),
-            _ if han_digit(c).is_some() => self.number(at, c),
-            _ if self.stripping.may_begin(c) || self.is_joint(at) => self.stripped(at),
-            _ => at,
+        match Start::of(c) {
+            Some(Start::Quotation) => self.skip_slogan(at, c),
+            Some(Start::Title) => self.skip_to(at, if c == '《' { '》' } else { '〉' }, MAX_TITLE),
+            Some(Start::Bracket) => self.bracket(at, c),
+            Some(Start::Label) => self.skip_label(at, c),
+            Some(Start::Number) => self.number(at, c),
+            Some(Start::Latin) => self.skip_latin(at),
+            Some(Start::Double) => self.take(at, self.reader.double(at)),
+            Some(Start::Rank) => self.time(at).unwrap_or_else(|| self.rank(at)),
+            Some(Start::Time) => self.time(at).unwrap_or(at),
+            Some(Start::Scale) => self.scale_or_stripped(at),
+            Some(Start::Point) | None => self.stripped(at),
+        }
+    }
+
+    /// 【待补】万元, or 【1】, or a bracket that is read.
+    fn bracket(&mut self, at: usize, open: char) -> usize {
+        match self.placeholder(at) {
+            Some(end) => end,
+            None if open == '【' => self.skip_label(at, open),
+            None => at,
         }
     }
 
@@ -226,10 +237,6 @@ impl<'a> Lexer<'a> {
         at + len
     }
 
-    fn time_or(&mut self, at: usize, other: impl FnOnce(&mut Self) -> usize) -> usize {
-        if let Some(end) = self.time(at) { end } else { other(self) }
-    }
-
     /// A time expression at `at`; records it.
     fn time(&mut self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
@@ -280,8 +287,7 @@ impl<'a> Lexer<'a> {
 
     /// A numeral that may be a time, an idiom, a rank or an amount.
     fn number(&mut self, at: usize, c: char) -> usize {
-        let before = self.before(at).chars().next_back();
-        if c.is_ascii() && before.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        if c.is_ascii() && self.before(at).ends_with(|c: char| c.is_ascii_alphanumeric()) {
             return self.skip_latin(at);
         }
         if let Some(end) = self.time(at) {
@@ -295,28 +301,29 @@ impl<'a> Lexer<'a> {
                 return self.take(at, Some(part));
             }
         }
-        let ratio = self.ratio(at);
-        if ratio > at {
-            return ratio;
+        let Some(number) = numeral(self.rest(at)) else {
+            return self.take(at, self.reader.bare_amount(at));
+        };
+        match self.ratio(at + number.len) {
+            Some(end) => end,
+            None => self.take(at, Some(self.reader.amount(at, number))),
         }
-        let amount = self.reader.amount(at);
-        self.take(at, amount)
     }
 
-    /// The end of 15.4:1 or 1+5, which are no amounts; `at` where there is none.
-    fn ratio(&self, at: usize) -> usize {
-        let number = |at: usize| numeral(self.rest(at)).map(|number| at + number.len);
-        let mut end = at;
-        while let Some(next) = number(end) {
-            let sign = self.rest(next).chars().next();
-            if !matches!(sign, Some(':' | '：' | '+' | '＋' | '∶' | '对' | '×' | 'x' | 'X'))
-                || number(next + sign.map_or(0, char::len_utf8)).is_none()
-            {
-                return if end > at { next } else { at };
-            }
-            end = next + sign.map_or(0, char::len_utf8);
+    /// The end of 15.4:1 or 1+5, which are no amounts, where its first number ends at `first`.
+    fn ratio(&self, first: usize) -> Option<usize> {
+        let second = self.ratio_member(first)?;
+        std::iter::successors(Some(second), |end| self.ratio_member(*end)).last()
+    }
+
+    /// The end of a sign at `at` and the number behind it.
+    fn ratio_member(&self, at: usize) -> Option<usize> {
+        let sign = self.rest(at).chars().next()?;
+        if !matches!(sign, ':' | '：' | '+' | '＋' | '∶' | '对' | '×' | 'x' | 'X') {
+            return None;
         }
-        at
+        let start = at + sign.len_utf8();
+        numeral(self.rest(start)).map(|number| start + number.len)
     }
 
     /// Records an amount unless it is none; returns where to go on.
@@ -556,7 +563,7 @@ impl<'a> Lexer<'a> {
         if let Some(len) = self.words.idioms.longest_prefix(self.rest(at)) {
             return at + len;
         }
-        if let Some(amount) = self.reader.amount(at) {
+        if let Some(amount) = self.reader.bare_amount(at) {
             let (start, bound) = self.bound_before(at, &amount);
             let amount = Amount { bound, ..amount };
             if (start < at || bound != Bound::Exact) && self.is_claim(at, start, &amount) {
@@ -576,7 +583,7 @@ impl<'a> Lexer<'a> {
     /// 8200人、人、1350人: a unit alone in a list of numbers of that unit lost its number.
     fn stripped_member(&self, at: usize) -> Option<Stripped> {
         let last = self.quantities.last().filter(|last| last.passage == self.passage)?;
-        if !self.is_joint(at) || !matches!(&self.text[last.span.end()..at], "、" | "和" | "及" | "与") {
+        if self.joint() != Some(at) || !matches!(&self.text[last.span.end()..at], "、" | "和" | "及" | "与") {
             return None;
         }
         let found = Stripped::unit_at(self.reader, at)?;
@@ -584,9 +591,9 @@ impl<'a> Lexer<'a> {
         (pause && Some(found.unit_id) == last.unit_id).then_some(found)
     }
 
-    /// Whether one character stands between the last quantity and `at`.
-    fn is_joint(&self, at: usize) -> bool {
-        self.quantities.last().is_some_and(|last| last.span.end() + '、'.len_utf8() == at)
+    /// The place behind the one character that may join a unit to the last quantity.
+    fn joint(&self) -> Option<usize> {
+        self.quantities.last().map(|last| last.span.end() + '、'.len_utf8())
     }
 
     /// The number of the last quantity was stripped.

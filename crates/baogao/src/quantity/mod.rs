@@ -115,12 +115,7 @@ impl Quantity {
 
 /// Length in bytes of the time expression at the start of `text`.
 pub(crate) fn time(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
-    let possible = first.is_ascii_digit()
-        || numeral::is_mask(first)
-        || numeral::han_digit(first).is_some()
-        || matches!(first, '十' | '第' | '上' | '下' | '全' | '前');
-    possible.then(|| time::time(text).map(|time| time.len))?
+    time::time(text).map(|time| time.len)
 }
 
 /// Whether a number may begin with `c`.

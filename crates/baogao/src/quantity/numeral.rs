@@ -42,12 +42,17 @@ pub(crate) fn numeral(text: &str) -> Option<Numeral> {
     if first.is_ascii_digit() || is_mask(first) {
         return masked(text).or_else(|| arabic(text));
     }
-    han(text)
+    if begins_han(first) { han(text) } else { None }
 }
 
 /// Whether `c` can stand for a digit that was redacted.
 pub(crate) const fn is_mask(c: char) -> bool {
     matches!(c, 'x' | 'X' | '×' | '*' | '＊' | '_' | '╳' | '✕' | 'ｘ' | 'Ｘ' | '□' | '■' | '●')
+}
+
+/// Whether a Han numeral may begin with `c`.
+const fn begins_han(c: char) -> bool {
+    han_digit(c).is_some() || han_power(c).is_some() || matches!(c, '廿' | '卅' | '几' | '数')
 }
 
 fn arabic(text: &str) -> Option<Numeral> {
@@ -69,12 +74,38 @@ fn arabic(text: &str) -> Option<Numeral> {
         return Some(Numeral { len, value: None, upper: None, form: Form::Arabic });
     }
     let digits = &text[..len];
-    let value = if digits.contains(',') { digits.replace(',', "").parse() } else { digits.parse() }.ok();
-    Some(Numeral { len, value, upper: None, form: Form::Arabic })
+    Some(Numeral { len, value: decimal(digits), upper: None, form: Form::Arabic })
+}
+
+/// The value of digits with commas and a point.
+fn decimal(digits: &str) -> Option<Decimal> {
+    // As many as an `i64` holds for sure.
+    const SHORT: usize = 18;
+    if digits.len() > SHORT {
+        return digits.replace(',', "").parse().ok();
+    }
+    let (mut number, mut scale, mut pointed) = (0, 0, false);
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                number = number * 10 + i64::from(byte - b'0');
+                scale += u32::from(pointed);
+            }
+            b'.' => pointed = true,
+            _ => {}
+        }
+    }
+    Decimal::try_new(number, scale).ok()
 }
 
 /// Digits of which at least one is redacted. A lone ASCII `x` next to a letter is a word, not a mask.
 fn masked(text: &str) -> Option<Numeral> {
+    // Most numbers are whole: no mask behind the digits.
+    let whole = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    let digits = text.bytes().take(MAX_NUMERAL * 3 + 1).take_while(whole).count();
+    if !text[digits..].starts_with(is_mask) {
+        return None;
+    }
     let mut len = 0;
     let mut masks = 0;
     let mut rest = text.chars().peekable();

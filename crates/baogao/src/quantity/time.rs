@@ -86,36 +86,32 @@ fn month_end(year: i16, month: i8) -> Option<Date> {
 
 /// The time at the very start of `text`.
 pub(crate) fn time(text: &str) -> Option<Time> {
-    if is_plain_amount(text) {
+    if !text.starts_with(begins_time) || is_plain_amount(text) {
         return None;
     }
     clock(text).or_else(|| iso_date(text)).or_else(|| year(text)).or_else(|| part(text))
 }
 
+/// Whether a time that is told by its form, not listed as a word, may begin with `c`.
+fn begins_time(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, '十' | '第' | '上' | '下' | '全' | '前')
+        || is_mask(c)
+        || han_digit(c).is_some()
+}
+
 /// Digits behind which nothing of a time can stand, as in most amounts: told at a glance.
 fn is_plain_amount(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let sign = |c: char| {
-        is_mask(c)
-            || matches!(
-                c,
-                '年' | '月'
-                    | '季'
-                    | '个'
-                    | '至'
-                    | '到'
-                    | '-'
-                    | '—'
-                    | '–'
-                    | '－'
-                    | '~'
-                    | '～'
-                    | ':'
-                    | '.'
-                    | '/'
-            )
+    let rest = &text[digits..];
+    let timely = match rest.chars().next() {
+        Some('年' | '月' | '季' | '至' | '到' | '-' | '—' | '–' | '－' | '~' | '～' | ':') => true,
+        Some('个') => rest.starts_with("个季度"),
+        Some('.' | '/') => digits == 4,
+        Some(c) => is_mask(c),
+        None => false,
     };
-    digits > 0 && !text[digits..].starts_with(sign)
+    digits > 0 && !timely
 }
 
 /// A number of one to four digits (Arabic, Han or masked) and its length; the number is `None` where masked.
@@ -236,32 +232,35 @@ fn year(text: &str) -> Option<Time> {
 
 /// A part of a year that stands alone or behind one.
 fn part(text: &str) -> Option<Time> {
-    let found = |part, rest: &str| {
-        Some(Time { len: text.len() - rest.len(), year: Year::Open, part, cumulative: false })
-    };
-    for (word, part) in [
-        ("上半年", Part::Months(1, 6)),
-        ("下半年", Part::Months(7, 12)),
-        ("全年", Part::Whole),
-        ("前三季度", Part::Months(1, 9)),
-        ("前两季度", Part::Months(1, 6)),
-        ("前二季度", Part::Months(1, 6)),
-    ] {
-        if let Some(rest) = text.strip_prefix(word) {
-            return found(part, rest);
-        }
+    if text.starts_with(['上', '下', '全', '前']) {
+        return named_part(text);
     }
     let ordinal = text.strip_prefix('第').unwrap_or(text);
     let (first, len) = small(ordinal)?;
     let rest = &ordinal[len..];
     if let Some(rest) = strip_any(rest, &["季度", "个季度"]) {
         let quarter = first.filter(|quarter| (1..=4).contains(quarter))? as i8;
-        return found(Part::Months(quarter * 3 - 2, quarter * 3), rest);
+        let (len, part) = (text.len() - rest.len(), Part::Months(quarter * 3 - 2, quarter * 3));
+        return Some(Time { len, year: Year::Open, part, cumulative: false });
     }
     if ordinal.len() < text.len() {
         return None;
     }
     months(text, first, rest)
+}
+
+/// 上半年, 前三季度: a part of a year that has a name.
+fn named_part(text: &str) -> Option<Time> {
+    let parts = [
+        ("上半年", Part::Months(1, 6)),
+        ("下半年", Part::Months(7, 12)),
+        ("全年", Part::Whole),
+        ("前三季度", Part::Months(1, 9)),
+        ("前两季度", Part::Months(1, 6)),
+        ("前二季度", Part::Months(1, 6)),
+    ];
+    let (word, part) = parts.into_iter().find(|(word, _)| text.starts_with(word))?;
+    Some(Time { len: word.len(), year: Year::Open, part, cumulative: false })
 }
 
 /// `3月15日`, `1-5月`, `9至11月`, `12月份`, `6月下旬`, `*月*日`; `first` was read, `rest` follows it.
