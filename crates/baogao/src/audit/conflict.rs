@@ -3,8 +3,9 @@
 use super::{Amount, Evidence, hinted, is_level};
 use crate::claim::{Claim, Comparison, Direction, Indicator, Measure, Status};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::UnitClass;
+use crate::lexicon::{UnitClass, WordSet};
 use crate::outline::Role;
+use crate::quantity::Bound;
 use crate::span::TextSpan;
 use foldhash::fast::RandomState;
 use std::borrow::Cow;
@@ -27,40 +28,75 @@ struct Key<'d> {
     status: Status,
     role: Role,
     predicate: Option<&'d str>,
-    unit: Cow<'d, str>,
+}
+
+/// The word lists of the rule.
+#[derive(Debug, Clone, Copy)]
+struct Words<'d> {
+    /// Verbs that say nothing of their own: 实现, 达到.
+    plain: &'d WordSet,
+    /// Names that are always those of something: 总投资.
+    relative: &'d WordSet,
+}
+
+impl<'d> Words<'d> {
+    fn new(evidence: Evidence<'d>) -> Self {
+        let words = |name| evidence.lexicon.words(name);
+        Self { plain: words("audit_plain_verb"), relative: words("audit_relative") }
+    }
 }
 
 /// `conflicting-values`: in one report the same indicator of the same time and territory with two values. Each value is compared with the
 /// first one only.
 pub(super) fn conflicts(evidence: Evidence<'_>) -> Vec<Finding> {
-    let mut first: HashMap<Key<'_>, (&Claim, Amount<'_>), RandomState> = HashMap::default();
+    let words = Words::new(evidence);
     let mut findings = Vec::new();
     for claims in evidence.reports() {
-        first.clear();
+        // A new one for each: to clear the table of a large report before each of many small ones would take long.
+        let mut first: HashMap<Key<'_>, &Claim, RandomState> = HashMap::default();
+        let mut repeated = Vec::new();
         for claim in claims {
-            let Some((key, amount)) = key(evidence, claim) else { continue };
-            let (known, value) = first.entry(key).or_insert_with(|| (claim, amount.clone()));
+            let Some(key) = key(evidence, words, claim) else { continue };
+            let known = *first.entry(key).or_insert(claim);
+            if known.id != claim.id {
+                repeated.push((known, claim));
+            }
+        }
+        compare(evidence, &repeated, &mut findings);
+    }
+    findings
+}
+
+/// Compares claims that agree in all but unit and value, each with the first one of its key.
+fn compare(evidence: Evidence<'_>, repeated: &[(&Claim, &Claim)], findings: &mut Vec<Finding>) {
+    let mut values: HashMap<(u32, Cow<'_, str>), (&Claim, Amount<'_>), RandomState> = HashMap::default();
+    for (first, again) in repeated {
+        for claim in [*first, *again] {
+            let Some(amount) = Amount::of(evidence, claim) else { continue };
+            let unit = (first.id, amount.unit.clone());
+            let (known, value) = values.entry(unit).or_insert_with(|| (claim, amount.clone()));
             if known.sentence != claim.sentence && !value.meets(&amount) {
                 findings.push(conflict(evidence, known, claim));
             }
         }
     }
-    findings
 }
 
-fn key<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<(Key<'d>, Amount<'d>)> {
+/// What a claim says something about; `None` where it cannot contradict another.
+fn key<'d>(evidence: Evidence<'d>, words: Words<'d>, claim: &Claim) -> Option<Key<'d>> {
     let read = |span: TextSpan| evidence.restored.fold(span);
+    let quantity = &claim.quantity;
+    let exact = quantity.value.is_some() && quantity.upper.is_none() && quantity.bound == Bound::Exact;
     let comparable = is_level(claim) || matches!(claim.measure, Measure::Share | Measure::Growth);
-    let indicator = claim.indicator?;
-    let name = read(indicator.span);
-    let whole = claim.part_of.is_none() && !is_shared(evidence, claim, indicator);
-    if !comparable || !whole || !is_telling(evidence, claim, indicator) {
+    let (indicator, period) = (claim.indicator?, claim.period?);
+    if !exact || !comparable || claim.part_of.is_some() || is_shared(evidence, claim, indicator) {
         return None;
     }
-    let plain = evidence.lexicon.words("audit_plain_verb");
-    let period = claim.period?;
-    let amount = Amount::of(evidence, claim).filter(|amount| amount.exact)?;
-    let key = Key {
+    let name = read(indicator.span);
+    if !is_telling(evidence, claim, indicator) || words.relative.contains(name) {
+        return None;
+    }
+    Some(Key {
         indicator: name,
         subject: claim.subject.map(read),
         scope: claim.scope.map(read),
@@ -71,10 +107,8 @@ fn key<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<(Key<'d>, Amount<'d>
         comparison: claim.comparison,
         status: claim.status,
         role: evidence.outline.node(claim.node).role,
-        predicate: claim.predicate.map(read).filter(|verb| !plain.contains(verb)),
-        unit: amount.unit.clone(),
-    };
-    Some((key, amount))
+        predicate: claim.predicate.map(read).filter(|verb| !words.plain.contains(verb)),
+    })
 }
 
 /// Whether a neighbour has its number of the same noun (甲、乙、丙到位资金依次为3亿元、2亿元和1亿元): each is of another subject.
@@ -88,17 +122,17 @@ fn is_shared(evidence: Evidence<'_>, claim: &Claim, indicator: Indicator) -> boo
 }
 
 /// Whether an indicator says what is measured: a known one, or a long enough name that a measure, not a count of things,
-/// follows at once (高原菌菜销售额达3亿元). 项目 and 企业 are counted anew in every sentence, 总投资 is always that of something.
+/// follows at once (高原菌菜销售额达3亿元). 项目 and 企业 are counted anew in every sentence.
 fn is_telling(evidence: Evidence<'_>, claim: &Claim, indicator: Indicator) -> bool {
+    if indicator.canonical.is_some() {
+        return true;
+    }
     let name = evidence.restored.fold(indicator.span);
     let between = evidence.between(indicator.span.end(), claim.quantity.span.start());
     let leads = indicator.span.end() <= claim.quantity.span.start() && between.chars().take(5).count() < 5;
     let measured =
         claim.quantity.unit_id.is_some_and(|unit| evidence.lexicon.unit(unit).class == UnitClass::Measure);
-    if evidence.lexicon.words("audit_relative").contains(name) {
-        return false;
-    }
-    indicator.canonical.is_some() || is_level(claim) && measured && leads && name.chars().count() >= TELLING
+    is_level(claim) && measured && leads && name.chars().count() >= TELLING
 }
 
 fn conflict(evidence: Evidence<'_>, known: &Claim, claim: &Claim) -> Finding {

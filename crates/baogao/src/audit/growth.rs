@@ -18,16 +18,18 @@ pub(super) fn from_to(evidence: Evidence<'_>) -> Vec<Finding> {
 /// Whether two neighbours are the ends of one movement (由甲增加到乙).
 fn reaches(evidence: Evidence<'_>, from: &Claim, to: &Claim) -> bool {
     let words = |name| evidence.lexicon.words(name);
-    let between = evidence.between(from.quantity.span.end(), to.quantity.span.start());
-    let lead = evidence.before(from);
     let levels = [from, to]
         .iter()
         .all(|end| matches!(end.measure, Measure::Level | Measure::Share) && end.quantity.value.is_some());
-    levels
-        && from.sentence == to.sentence
-        && !between.contains([',', '，', ';', '；', '、'])
+    if !levels || from.sentence != to.sentence {
+        return false;
+    }
+    let between = evidence.between(from.quantity.span.end(), to.quantity.span.start());
+    let starts =
+        |lead| words("audit_from").iter().any(|word| super::parts::clause(lead).contains(word));
+    !between.contains([',', '，', ';', '；', '、'])
         && words("audit_reaches").longest_suffix(between.trim_end()).is_some()
-        && words("audit_from").iter().any(|word| super::parts::clause(lead).contains(word))
+        && starts(evidence.before(from))
 }
 
 /// The growth or change that is stated behind the second level, before any other level.
@@ -130,14 +132,20 @@ pub(super) fn levels(evidence: Evidence<'_>) -> Vec<Finding> {
 }
 
 fn levels_of_report(evidence: Evidence<'_>, claims: &[Claim]) -> Vec<Finding> {
+    let yearly = |claim: &&Claim| {
+        claim.measure == Measure::Growth
+            && claim.comparison == Some(Comparison::Yoy)
+            && claim.growth_of.is_some()
+    };
+    if !claims.iter().any(|claim| yearly(&claim)) {
+        return Vec::new();
+    }
     let mut known: HashMap<(Series<'_>, Date, Date), &Claim, RandomState> = HashMap::default();
     for claim in claims.iter().filter(|claim| is_level(claim) && claim.status == Status::Achieved) {
         if let (Some(series), Some((start, end))) = (series(evidence, claim), dates(claim)) {
             known.entry((series, start, end)).or_insert(claim);
         }
     }
-    let yearly =
-        |claim: &&Claim| claim.measure == Measure::Growth && claim.comparison == Some(Comparison::Yoy);
     let mismatch = |stated: &Claim| {
         let now = evidence.claims.get(stated.growth_of? as usize).filter(|now| is_level(now))?;
         let (start, end) = dates(now)?;

@@ -59,14 +59,15 @@ fn stands(between: &str, number: u32) -> bool {
 
 /// `numbering-repeat`: 二、 and then 二、 again.
 pub(super) fn repeats(evidence: Evidence<'_>) -> Vec<Finding> {
-    let rows = evidence.outline.nodes.iter().map(|node| &node.children);
-    rows.flat_map(|children| {
-        let markers: Vec<Marker> = children.iter().filter_map(|id| numbered(evidence, *id)).collect();
-        let again: Vec<Finding> =
-            markers.windows(2).filter_map(|pair| repeat(evidence, pair[0], pair[1])).collect();
-        again
-    })
-    .collect()
+    let mut findings = Vec::new();
+    for node in &evidence.outline.nodes {
+        let mut earlier = None;
+        for marker in node.children.iter().filter_map(|id| numbered(evidence, *id)) {
+            let before = earlier.replace(marker);
+            findings.extend(before.and_then(|before| repeat(evidence, before, marker)));
+        }
+    }
+    findings
 }
 
 fn repeat(evidence: Evidence<'_>, earlier: Marker, marker: Marker) -> Option<Finding> {

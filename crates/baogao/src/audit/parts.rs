@@ -141,12 +141,16 @@ const NOUN: usize = 27;
 pub(super) fn bracket_behind(evidence: Evidence<'_>, claim: &Claim) -> Option<TextSpan> {
     let start = claim.quantity.span.end();
     let rest = evidence.between(start, evidence.restored.folded.len());
-    let open = super::list::reach(rest, NOUN).find(['(', '（'])?;
-    let text = super::list::reach(rest, MAX_REACH);
-    if text[..open].contains(['。', ',', '，', ';', '；', '、', '\n', ':', '：', ')', '）']) {
+    // The first sign decides, and is mostly a comma.
+    let sign = |c: char| {
+        matches!(c, '(' | '（' | '。' | ',' | '，' | ';' | '；' | '、' | '\n' | ':' | '：' | ')' | '）')
+    };
+    let (open, bracket) = super::list::reach(rest, NOUN).char_indices().find(|(_, c)| sign(*c))?;
+    if !matches!(bracket, '(' | '（') {
         return None;
     }
-    let inside = open + text[open..].chars().next()?.len_utf8();
+    let text = super::list::reach(rest, MAX_REACH);
+    let inside = open + bracket.len_utf8();
     let close = super::list::closing(&text[inside..])?;
     Some(TextSpan::of(start + inside, start + inside + close))
 }
@@ -181,12 +185,20 @@ pub(super) fn shares(evidence: Evidence<'_>) -> Vec<Finding> {
     let over = |claim: &&Claim| {
         claim.measure == Measure::Share
             && claim.comparison != Some(Comparison::Target)
-            && claim.quantity.value.is_some_and(|value| value > Decimal::TEN)
+            && may_exceed(evidence, claim)
             && Amount::of(evidence, claim)
                 .is_some_and(|share| share.unit == "%" && share.low > Decimal::ONE_HUNDRED)
             && !is_open_rate(evidence, claim)
     };
     evidence.claims.iter().filter(over).map(|claim| share(evidence, claim)).collect()
+}
+
+/// Whether a share can be more than the whole, told from its number: of per cent it takes a hundred, of tenths (成) ten.
+fn may_exceed(evidence: Evidence<'_>, claim: &Claim) -> bool {
+    let quantity = &claim.quantity;
+    let (Some(value), Some(unit)) = (quantity.value, quantity.unit_id) else { return false };
+    let larger = quantity.scale.is_some() || evidence.lexicon.unit(unit).factor > Decimal::ONE;
+    value > if larger { Decimal::TEN } else { Decimal::ONE_HUNDRED }
 }
 
 /// 完成率, 产销率, 负债率: a ratio of two amounts of which none is part of the other.

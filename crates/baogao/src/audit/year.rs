@@ -17,13 +17,14 @@ struct Fault {
 /// `damaged-year`: 205年, 20013年, 2103年.
 pub(super) fn years(evidence: Evidence<'_>) -> Vec<Finding> {
     let text = &evidence.restored.folded;
+    let sign = memchr::memmem::Finder::new("年");
     let mut findings = Vec::new();
     for passage in &evidence.outline.passages {
         let body = evidence.between(passage.span.start(), passage.span.end());
-        for (at, sign) in body.match_indices('年') {
+        for at in sign.find_iter(body.as_bytes()) {
             let year = passage.span.start() + at;
             let start = digits_before(text, year);
-            findings.extend(damaged(evidence, start, year, year + sign.len()));
+            findings.extend(damaged(evidence, start, year, year + sign.needle().len()));
         }
     }
     findings

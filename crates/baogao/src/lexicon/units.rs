@@ -179,6 +179,9 @@ impl Units {
 
     /// The product of the scale words of `text` (万, 亿, 万亿), or `None` when something else stands there.
     fn scale_factor(&self, text: &str) -> Option<Decimal> {
+        if let Some(scale) = self.scales.get(text) {
+            return Some(self.scale_factors[scale as usize]);
+        }
         let (mut rest, mut factor) = (text.trim(), Decimal::ONE);
         while !rest.is_empty() {
             let (len, scale) = self.scales.longest_prefix(rest, |_, _| true)?;
@@ -210,6 +213,11 @@ impl Units {
 
     /// Factor, base unit and dimension of a whole unit text; the factor is `None` where it is too large to be exact.
     fn conversion(&self, text: &str) -> Option<(Option<Decimal>, Cow<'_, str>, Cow<'_, str>)> {
+        // Nothing longer can stand here, and nothing behind it refuses it.
+        if let Some(unit) = self.names.get(text) {
+            let unit = &self.units[unit as usize];
+            return Some((Some(unit.factor), Cow::from(&unit.base), Cow::from(&unit.dimension)));
+        }
         let found = self.at(text).filter(|found| found.len == text.len())?;
         let unit = &self.units[found.unit as usize];
         let mut factor = Some(unit.factor);
@@ -254,6 +262,10 @@ fn runs_on(word: &str, rest: &str) -> bool {
 
 /// `a * b`, or `None` where 28 digits cannot hold it. (`Decimal::checked_mul` would round.)
 fn exact_product(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let is_one = |number: Decimal| number.mantissa() == 1 && number.scale() == 0;
+    if is_one(a) || is_one(b) {
+        return Some(if is_one(b) { a } else { b }.normalize());
+    }
     let (a, b) = (a.normalize(), b.normalize());
     let mantissa = a.mantissa().checked_mul(b.mantissa())?;
     Decimal::try_from_i128_with_scale(mantissa, a.scale() + b.scale()).ok().map(|product| product.normalize())
