@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::lexicon::{BaseQuantity, Lexicon};
 use crate::outline::{Metadata, Node, NodeId, NodeKind, Outline};
 use crate::period::Period;
-use crate::quantity::{Missing, UnitText};
+use crate::quantity::Missing;
 use crate::restore::{Furniture, Repair, RepairKind, Restored};
 use crate::source::Source;
 use crate::span::{Span, TextSpan};
@@ -301,22 +301,15 @@ impl<'d> ClaimRef<'d> {
     pub fn unit(self) -> Option<String> {
         let quantity = &self.claim.quantity;
         let scale = quantity.scale.map_or("", |span| self.str(span));
-        let unit = quantity.unit.map_or("", |unit| self.unit_word(unit, Restored::str));
+        let unit = quantity.unit.map_or("", |unit| unit.word(|span| self.str(span)));
         (!scale.is_empty() || !unit.is_empty()).then(|| [scale, unit].concat())
-    }
-
-    fn unit_word(self, unit: UnitText, read: fn(&'d Restored, TextSpan) -> &'d str) -> &'d str {
-        match unit {
-            UnitText::Written(span) => read(&self.document.restored, span),
-            UnitText::Implied(word) => word,
-        }
     }
 
     /// The number in base units, exact.
     pub fn base(self) -> Option<BaseQuantity<'d>> {
         let quantity = &self.claim.quantity;
         let scale = quantity.scale.map(|span| self.document.restored.fold(span));
-        let unit = quantity.unit.map(|unit| self.unit_word(unit, Restored::fold));
+        let unit = quantity.unit.map(|unit| unit.word(|span| self.document.restored.fold(span)));
         self.document.lexicon().base_quantity(quantity.value, quantity.upper, scale, unit)
     }
 

@@ -5,21 +5,24 @@
 //! one into the other.
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 macro_rules! span_type {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name {
             start: u32,
-            end: u32,
+            /// One more than the end: it is never 0, so that an `Option` of a span is no larger than the span.
+            behind: NonZeroU32,
         }
 
         impl $name {
             /// The span from `start` to `end`; a reversed pair gives an empty span at `start`.
             pub const fn new(start: u32, end: u32) -> Self {
-                Self { start, end: if end < start { start } else { end } }
+                let end = if end < start { start } else { end };
+                Self { start, behind: NonZeroU32::MIN.saturating_add(end) }
             }
 
             /// The span of a `usize` range. Input is limited to [`MAX_BYTES`](crate::limits::MAX_BYTES), so
@@ -35,17 +38,17 @@ macro_rules! span_type {
 
             /// One past the last byte.
             pub const fn end(self) -> usize {
-                self.end as usize
+                self.behind.get() as usize - 1
             }
 
             /// Length in bytes.
             pub const fn len(self) -> usize {
-                (self.end - self.start) as usize
+                self.end() - self.start()
             }
 
             /// Whether it holds nothing.
             pub const fn is_empty(self) -> bool {
-                self.start == self.end
+                self.start() == self.end()
             }
 
             /// The same as a range, to index a `str`.
@@ -55,7 +58,7 @@ macro_rules! span_type {
 
             /// Whether `other` lies wholly inside.
             pub const fn contains(self, other: Self) -> bool {
-                self.start <= other.start && other.end <= self.end
+                self.start <= other.start && other.end() <= self.end()
             }
 
             /// Whether the byte at `offset` lies inside.
@@ -65,18 +68,24 @@ macro_rules! span_type {
 
             /// Whether the two share a byte.
             pub const fn overlaps(self, other: Self) -> bool {
-                self.start < other.end && other.start < self.end
+                self.start() < other.end() && other.start() < self.end()
             }
 
             /// The smallest span that holds both.
             pub fn cover(self, other: Self) -> Self {
-                Self::new(self.start.min(other.start), self.end.max(other.end))
+                Self { start: self.start.min(other.start), behind: self.behind.max(other.behind) }
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::new(0, 0)
             }
         }
 
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{}..{}", self.start, self.end)
+                write!(f, "{}..{}", self.start, self.end())
             }
         }
     };

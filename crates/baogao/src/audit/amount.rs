@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use crate::claim::Claim;
-use crate::quantity::{Bound, UnitText};
+use crate::quantity::Bound;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -27,10 +27,7 @@ impl<'d> Amount<'d> {
         let quantity = &claim.quantity;
         let value = quantity.value?;
         let scale = quantity.scale.map(|span| evidence.restored.fold(span));
-        let unit = quantity.unit.map(|unit| match unit {
-            UnitText::Written(span) => evidence.restored.fold(span),
-            UnitText::Implied(word) => word,
-        });
+        let unit = quantity.unit.map(|unit| unit.word(|span| evidence.restored.fold(span)));
         // One look-up for both: what the number is in base units, and what one of its unit is.
         let base = evidence.lexicon.base_quantity(Some(value), Some(Decimal::ONE), scale, unit)?;
         let (number, factor) = (base.value?, base.upper?);

@@ -25,8 +25,7 @@ fn reaches(evidence: Evidence<'_>, from: &Claim, to: &Claim) -> bool {
         return false;
     }
     let between = evidence.between(from.quantity.span.end(), to.quantity.span.start());
-    let starts =
-        |lead| words("audit_from").iter().any(|word| super::parts::clause(lead).contains(word));
+    let starts = |lead| words("audit_from").iter().any(|word| super::parts::clause(lead).contains(word));
     !between.contains([',', '，', ';', '；', '、'])
         && words("audit_reaches").longest_suffix(between.trim_end()).is_some()
         && starts(evidence.before(from))

@@ -20,7 +20,6 @@ use crate::finding::{Finding, Severity};
 use crate::lexicon::Lexicon;
 use crate::limits::MAX_REACH;
 use crate::outline::Outline;
-use crate::quantity::UnitText;
 use crate::restore::Restored;
 use crate::source::Source;
 use crate::span::TextSpan;
@@ -75,11 +74,7 @@ impl<'d> Evidence<'d> {
         let quantity = &claim.quantity;
         let factor = Amount::of(self, claim)?.value.checked_div(quantity.value?)?;
         let scale = quantity.scale.map_or("", |span| self.restored.str(span));
-        let unit = match quantity.unit {
-            Some(UnitText::Written(span)) => self.restored.str(span),
-            Some(UnitText::Implied(word)) => word,
-            None => "",
-        };
+        let unit = quantity.unit.map_or("", |unit| unit.word(|span| self.restored.str(span)));
         Some(format!("{}{scale}{unit}", amount::rounded(base.checked_div(factor)?, 4)))
     }
 

@@ -301,7 +301,7 @@ impl Reader<'_> {
             form: number.form,
             bound: Bound::Exact,
             scale: None,
-            unit: Some(UnitText::Implied("%")),
+            unit: Some(UnitText::Percent),
             unit_id: self.lexicon.unit_at("%").map(|found| found.unit),
         };
         self.infix(&mut amount);
@@ -327,7 +327,7 @@ impl Reader<'_> {
             form: Form::Han,
             bound: Bound::Exact,
             scale: None,
-            unit: Some(UnitText::Implied("倍")),
+            unit: Some(UnitText::Times),
             unit_id: self.lexicon.unit_at("倍").map(|found| found.unit),
         })
     }

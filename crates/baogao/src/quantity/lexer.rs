@@ -432,7 +432,7 @@ impl<'a> Lexer<'a> {
         let Some(unit) = amount.unit else { return self.is_bare_claim(at, amount) };
         let unit_word = match unit {
             UnitText::Written(span) => &self.text[span.range()],
-            UnitText::Implied(_) => return amount.value.is_some(),
+            UnitText::Percent | UnitText::Times => return amount.value.is_some(),
         };
         let age = unit_word == "岁" && self.is_age(start);
         if amount.value.is_none() && amount.missing().is_none()
@@ -583,7 +583,8 @@ impl<'a> Lexer<'a> {
     /// 8200人、人、1350人: a unit alone in a list of numbers of that unit lost its number.
     fn stripped_member(&self, at: usize) -> Option<Stripped> {
         let last = self.quantities.last().filter(|last| last.passage == self.passage)?;
-        if self.joint() != Some(at) || !matches!(&self.text[last.span.end()..at], "、" | "和" | "及" | "与") {
+        if self.joint() != Some(at) || !matches!(&self.text[last.span.end()..at], "、" | "和" | "及" | "与")
+        {
             return None;
         }
         let found = Stripped::unit_at(self.reader, at)?;

@@ -65,8 +65,21 @@ pub enum QuantityKind {
 pub enum UnitText {
     /// As written.
     Written(TextSpan),
-    /// Not written as a unit but meant: `%` of 百分之百, 倍 of 翻一番.
-    Implied(&'static str),
+    /// Not written but meant: the `%` of 百分之百.
+    Percent,
+    /// Not written but meant: the 倍 of 翻一番.
+    Times,
+}
+
+impl UnitText {
+    /// The word; `read` gives that of a written one.
+    pub(crate) fn word<'t>(self, read: impl FnOnce(TextSpan) -> &'t str) -> &'t str {
+        match self {
+            Self::Written(span) => read(span),
+            Self::Percent => "%",
+            Self::Times => "倍",
+        }
+    }
 }
 
 /// One quantity expression. Spans lie in the restored text.
