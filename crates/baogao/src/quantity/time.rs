@@ -86,18 +86,14 @@ fn month_end(year: i16, month: i8) -> Option<Date> {
 
 /// The time at the very start of `text`.
 pub(crate) fn time(text: &str) -> Option<Time> {
-    if !text.starts_with(begins_time) || is_plain_amount(text) {
-        return None;
+    match text.chars().next()? {
+        '0'..='9' if is_plain_amount(text) => None,
+        '0'..='9' => clock(text).or_else(|| iso_date(text)).or_else(|| year(text)).or_else(|| part(text)),
+        '上' | '下' | '全' | '前' => named_part(text),
+        '第' => part(text),
+        c if c == '十' || is_mask(c) || han_digit(c).is_some() => year(text).or_else(|| part(text)),
+        _ => None,
     }
-    clock(text).or_else(|| iso_date(text)).or_else(|| year(text)).or_else(|| part(text))
-}
-
-/// Whether a time that is told by its form, not listed as a word, may begin with `c`.
-fn begins_time(c: char) -> bool {
-    c.is_ascii_digit()
-        || matches!(c, '十' | '第' | '上' | '下' | '全' | '前')
-        || is_mask(c)
-        || han_digit(c).is_some()
 }
 
 /// Digits behind which nothing of a time can stand, as in most amounts: told at a glance.
@@ -111,7 +107,7 @@ fn is_plain_amount(text: &str) -> bool {
         Some(c) => is_mask(c),
         None => false,
     };
-    digits > 0 && !timely
+    !timely
 }
 
 /// A number of one to four digits (Arabic, Han or masked) and its length; the number is `None` where masked.

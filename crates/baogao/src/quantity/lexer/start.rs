@@ -77,24 +77,31 @@ impl Starts {
 
     /// Offset of the first character of `text` that may begin something; its length where there is none.
     pub(super) fn find(&self, text: &str) -> usize {
-        let (bytes, mut at) = (text.as_bytes(), 0);
-        // UTF-8 holds the last six bits of a character in its last byte: they are its bit in the row of the others.
-        loop {
-            let (row, bit, len) = match bytes[at..] {
-                [] => return at,
-                [lead @ 0xE0..0xF0, middle, last, ..] => {
-                    (usize::from(lead & 0x0F) << 6 | usize::from(middle & 0x3F), last, 3)
-                }
-                [lead @ 0xC0..0xE0, last, ..] => (usize::from(lead & 0x1F), last, 2),
-                [lead @ 0xF0..=0xFF, ..] => (usize::from(lead) << 6, lead, 4),
-                [ascii, ..] => (usize::from(ascii >> 6), ascii, 1),
-            };
-            if self.0.get(row).is_some_and(|bits| bits >> (bit & 0x3F) & 1 != 0) {
-                return at;
+        let mut rest = text.as_bytes();
+        while let Some((row, last, behind)) = split(rest) {
+            // The last six bits of a character lie in its last byte: they are its bit in the row of the others.
+            if self.0[row] >> (last & 0x3F) & 1 != 0 {
+                break;
             }
-            at += len;
+            rest = behind;
         }
+        text.len() - rest.len()
     }
+}
+
+/// The row of the first character of UTF-8 text, its last byte, and what is behind it.
+#[inline]
+fn split(text: &[u8]) -> Option<(usize, u8, &[u8])> {
+    Some(match text {
+        [lead @ 0xE0..=0xEF, middle, last, behind @ ..] => {
+            (usize::from(lead & 0x0F) << 6 | usize::from(middle & 0x3F), *last, behind)
+        }
+        [lead @ 0xC0..=0xDF, last, behind @ ..] => (usize::from(lead & 0x1F), *last, behind),
+        // Beyond the plane begins nothing: the row of the NUL, which stands for none.
+        [0xF0..=0xFF, _, _, _, behind @ ..] => (0, 0, behind),
+        [ascii, behind @ ..] => (usize::from(ascii >> 6 & 3), *ascii, behind),
+        [] => return None,
+    })
 }
 
 #[cfg(test)]
