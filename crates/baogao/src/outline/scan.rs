@@ -7,6 +7,7 @@ use super::enumerator::{self, Enumerator, Form, is_han, is_numeral};
 use super::words::words;
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use std::ops::RangeInclusive;
 
 /// What stands before a piece, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -193,7 +194,7 @@ fn scan_inside(line: &str, base: usize, from: usize, cuts: &mut Vec<Cut>) {
     let mut enclosures = Enclosures::new(line);
     let mut at = from;
     loop {
-        at = pass.plain(at);
+        at = pass.pass_over(at);
         let Some(c) = line[at..].chars().next() else { break };
         if c == ' ' || c == '\u{3000}' || c == '\t' || c == '\u{A0}' {
             at = pass.spaces(at);
@@ -211,20 +212,40 @@ fn scan_inside(line: &str, base: usize, from: usize, cuts: &mut Vec<Cut>) {
     }
 }
 
-/// The length of the character that `bytes` begin with, if it begins nothing behind a word – no enumerator, bracket or white
-/// space – and lets none begin behind it. Most characters are such: of the Han ones all from 丁 to 龥, which is all but 一.
-#[inline]
-fn plain_len(bytes: &[u8]) -> Option<usize> {
-    const FIRST: u32 = 0xE4_B881;
-    const LAST: u32 = 0xE9_BEA5;
-    // The order of the bytes is that of the characters, so that one comparison tells.
-    let four: &[u8; 4] = bytes.first_chunk()?;
-    match four {
-        _ if (FIRST..=LAST).contains(&(u32::from_be_bytes(*four) >> 8)) => Some(3),
-        [b'\t' | b' ' | b'(' | b'[' | b'1' | b',' | b';' | b':' | b'!' | b'?', ..] => None,
-        [0..0x80, ..] => Some(1),
-        _ => None,
+/// What the pass through a line does with a character.
+enum Step {
+    /// Passes over so many bytes of a word.
+    Word(usize),
+    /// Passes over a stop or comma of so many bytes: an enumerator may open behind it.
+    Sign(usize),
+    /// Looks closely: white space, a bracket, or what may open a unit even in mid-sentence.
+    Look,
+}
+
+impl Step {
+    #[inline]
+    fn at(bytes: &[u8]) -> Self {
+        /// 丁 and 龥, between which only common Han characters lie; the order of their bytes is that of the characters.
+        const HAN: RangeInclusive<u32> = 0xE4_B881..=0xE9_BEA5;
+        let Some(four) = bytes.first_chunk() else { return Self::Look };
+        let word = u32::from_be_bytes(*four);
+        if HAN.contains(&(word >> 8)) {
+            return Self::Word(3);
+        }
+        match four {
+            [b',' | b';' | b':' | b'!' | b'?', ..] => Self::Sign(1),
+            // 、 。 ， ； ： ！ ？
+            [0xE3, 0x80, 0x81 | 0x82, _] | [0xEF, 0xBC, 0x8C | 0x9B | 0x9A | 0x81 | 0x9F, _] => Self::Sign(3),
+            [b'\t' | b' ' | b'(' | b'[' | b'1', ..] => Self::Look,
+            [0..0x80, ..] => Self::Word(1),
+            _ => Self::Look,
+        }
     }
+}
+
+/// Han characters that may open a unit behind a stop or comma.
+fn opens_behind_sign(c: char) -> bool {
+    is_numeral(c) || matches!(c, '第' | '首' | '其' | '再' | '最')
 }
 
 /// Least length in bytes of a line that may hold a whole report, and how many stops before spaces show it.
@@ -240,14 +261,24 @@ fn is_flat(line: &str) -> bool {
 const MIN_SPACED: usize = 12;
 
 impl Pass<'_, '_> {
-    /// Passes over the characters behind a word that are plain.
-    fn plain(&mut self, at: usize) -> usize {
-        if is_stop(self.previous) || matches!(self.previous, '\0' | ',' | '，' | '、') {
-            return at;
-        }
+    /// Passes over the characters that begin nothing where they stand; most do not.
+    fn pass_over(&mut self, at: usize) -> usize {
+        let is_sign = |c: char| is_stop(c) || matches!(c, ',' | '，' | '、');
+        let mut behind_sign = is_sign(self.previous);
         let mut end = at;
-        while let Some(len) = plain_len(&self.line.as_bytes()[end..]) {
-            end += len;
+        loop {
+            let rest = &self.line[end..];
+            match Step::at(rest.as_bytes()) {
+                Step::Word(_)
+                    if behind_sign
+                        && rest.starts_with(|c: char| c.is_ascii_digit() || opens_behind_sign(c)) =>
+                {
+                    break;
+                }
+                Step::Word(len) => (end, behind_sign) = (end + len, false),
+                Step::Sign(len) => (end, behind_sign) = (end + len, true),
+                Step::Look => break,
+            }
         }
         if end > at {
             self.previous = self.line[..end].chars().next_back().unwrap_or(self.previous);
@@ -287,11 +318,11 @@ impl Pass<'_, '_> {
         };
         let may_open = match before {
             Before::Stop => {
-                is_numeral(c)
+                opens_behind_sign(c)
                     || c.is_ascii_digit()
-                    || matches!(c, '第' | '首' | '其' | '再' | '最' | '(' | '（' | '〈' | '〔' | '①'..='⑫')
+                    || matches!(c, '(' | '（' | '〈' | '〔' | '①'..='⑫')
             }
-            Before::Comma => is_numeral(c) || matches!(c, '第' | '首' | '其' | '再' | '最' | '①'..='⑩'),
+            Before::Comma => opens_behind_sign(c) || matches!(c, '①'..='⑩'),
             _ => matches!(c, '一' | '(' | '（' | '1' | '①'),
         };
         let found = may_open.then(|| enumerator::read(&self.line[at..], false)).flatten()?;

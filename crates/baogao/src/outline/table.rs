@@ -6,6 +6,7 @@
 //! | key-value lines (`产值：58亿元`), three or more | key and value |
 //! | one cell a line, half of them figures | cannot be told |
 
+use super::enumerator::is_han;
 use super::heading::Shape;
 use super::scan::{Before, Piece};
 use crate::span::TextSpan;
@@ -66,23 +67,25 @@ fn line_ranges(pieces: &[Piece]) -> Vec<Range<usize>> {
 fn row(text: &str, pieces: &[Piece]) -> Option<Row> {
     let span = pieces.first()?.span.cover(pieces.last()?.span);
     let line = &text[span.range()];
-    if line.len() > MAX_ROW {
+    if line.len() > MAX_ROW || is_text(line) || line.contains(['。', '；', ';', '，']) {
         return None;
     }
-    row_of(line, pieces[0].enumerator.is_some()).filter(|_| !line.contains(['。', '；', ';', '，']))
+    let cells = cells(line).filter(|cell| !cell.is_empty()).count();
+    let short = cells_are_short(line);
+    if cells >= MIN_CELLS && short {
+        return Some(Row::Cells(cells));
+    }
+    if pair(line).is_some() {
+        return Some(Row::Pair);
+    }
+    (cells == 1 && short && pieces[0].enumerator.is_none())
+        .then(|| if is_figure(line) { Row::Figure } else { Row::Label })
 }
 
-fn row_of(line: &str, numbered: bool) -> Option<Row> {
-    let cells = if cells_are_short(line) { cells(line).filter(|cell| !cell.is_empty()).count() } else { 0 };
-    if cells >= MIN_CELLS {
-        Some(Row::Cells(cells))
-    } else if pair(line).is_some() {
-        Some(Row::Pair)
-    } else if cells == 1 && !numbered {
-        Some(if is_figure(line) { Row::Figure } else { Row::Label })
-    } else {
-        None
-    }
+/// Whether the line begins with more than a cell or key can hold.
+fn is_text(line: &str) -> bool {
+    let ends_cell = |c: char| !is_han(c) && (c.is_whitespace() || matches!(c, '|' | ':' | '：'));
+    line.chars().nth(MAX_CELL).is_some() && !line.chars().take(MAX_CELL + 1).any(ends_cell)
 }
 
 fn cells(line: &str) -> impl Iterator<Item = &str> {
@@ -91,15 +94,7 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
 }
 
 fn cells_are_short(line: &str) -> bool {
-    if line.contains('|') {
-        return cells(line).all(|cell| cell.chars().nth(MAX_CELL).is_none());
-    }
-    // A line of text shows itself by its beginning, before its end is looked for.
-    let mut length = 0;
-    line.chars().all(|c| {
-        length = if c.is_whitespace() { 0 } else { length + 1 };
-        length <= MAX_CELL
-    })
+    cells(line).all(|cell| cell.chars().nth(MAX_CELL).is_none())
 }
 
 fn is_figure(cell: &str) -> bool {
@@ -109,8 +104,7 @@ fn is_figure(cell: &str) -> bool {
 
 /// 产值：58亿元.
 fn pair(line: &str) -> Option<(&str, &str)> {
-    let mut begin = line.char_indices().take(MAX_CELL + 1);
-    let (at, _) = begin.find(|(_, c)| matches!(c, '：' | ':'))?;
+    let at = line.find(['：', ':'])?;
     let (key, rest) = line.split_at(at);
     let value = rest.trim_start_matches(['：', ':']).trim();
     let short = |words: &str| !words.is_empty() && words.chars().nth(MAX_CELL).is_none();
