@@ -6,7 +6,7 @@
 use super::draft::Proposal;
 use super::furniture::line::{is_han, lines};
 use super::words::{self, Context, Right};
-use super::{RepairKind, gbk, scan, stretches};
+use super::{RepairKind, gbk, stretches};
 use encoding_rs::{GB18030, WINDOWS_1252};
 
 const CONFIDENCE: u8 = 95;
@@ -23,15 +23,16 @@ const LOST_SHARE: usize = 12;
 
 /// Proposes to decode the lines anew that were decoded wrongly.
 ///
-/// A line with a rare name in it does not read well by itself: it is taken where most other lines do.
-pub(super) fn find(text: &str) -> Vec<Proposal> {
+/// A line with a rare name in it does not read well by itself: it is taken where most other lines do. `suspects` are the
+/// offsets of the lines that have a character of such texts.
+pub(super) fn find(text: &str, suspects: &[usize]) -> Vec<Proposal> {
     let mut found = Vec::new();
     let mut doubtful = Vec::new();
     let mut found_inside = Vec::new();
     for line in lines(text) {
         let content = &text[line.text.clone()];
         let Some((decoded, confidence)) = from_latin1(content).or_else(|| from_gbk(content)) else {
-            if scan::scan(content).any(scan::MISDECODED) {
+            if suspects.binary_search(&line.raw.start).is_ok() {
                 found_inside.extend(stretches::find(text, &line.text));
             }
             continue;
@@ -197,7 +198,8 @@ mod tests {
     const TEXT: &str = "全区实现工业总产值58.6亿元,同比增长12%。";
 
     fn decoded(text: &str) -> String {
-        match find(text).pop() {
+        let (_, suspects) = super::super::scan::scan_lines(text);
+        match find(text, &suspects).pop() {
             Some(proposal) => proposal.with,
             None => text.to_owned(),
         }

@@ -224,9 +224,9 @@ pub fn restore(source: &str, options: &Options) -> Restored {
 
 /// Undoes the damage to single characters, and tells what the text has afterwards.
 fn characters(draft: &mut Draft) -> Signs {
-    let mut signs = scan::scan(&draft.text);
+    let (mut signs, suspects) = scan::scan_lines(&draft.text);
     if signs.any(scan::MISDECODED) && draft.repairs(RepairKind::Misdecoded) {
-        let found = misdecoded::find(&draft.text);
+        let found = misdecoded::find(&draft.text, &suspects);
         if !found.is_empty() {
             draft.apply(found);
             signs = scan::scan(&draft.text);

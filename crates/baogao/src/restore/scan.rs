@@ -84,6 +84,20 @@ pub(super) fn scan(text: &str) -> Signs {
     Signs(signs)
 }
 
+/// What `text` has, and where the lines begin that have a sign of [`MISDECODED`]: only these can hold such a stretch.
+pub(super) fn scan_lines(text: &str) -> (Signs, Vec<usize>) {
+    let (mut signs, mut misdecoded, mut start) = (Signs::default(), Vec::new(), 0);
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let of_line = scan(&text[start..end]);
+        signs.0 |= of_line.0;
+        if of_line.any(MISDECODED) {
+            misdecoded.push(start);
+        }
+        start = end + 1;
+    }
+    (signs, misdecoded)
+}
+
 /// One character in so many makes a script present in earnest: fewer are names and quotations.
 const IN_EARNEST: usize = 50;
 
