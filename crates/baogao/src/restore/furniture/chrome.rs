@@ -179,12 +179,21 @@ static STATISTIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!("^(?:{stamp}|{counter}|{size}|{page})$")).ok()
 });
 
+/// How statistics end, but for those that end with a number.
+const STATISTIC_ENDS: &str = "kmgb页览读载藏赞论问量过次";
+
+/// Whether the line (as a key) is a stamp, counter, file size or page list. Its end spares most texts the pattern.
+fn is_statistic(key: &str) -> bool {
+    key.ends_with(|at: char| at.is_numeric() || STATISTIC_ENDS.contains(at))
+        && STATISTIC.as_ref().is_some_and(|form| form.is_match(key))
+}
+
 /// Whether a list of lines, phrases or forms knows the line.
 fn is_listed(key: &str, content: &str) -> bool {
     let lists = &FurnitureLexicon::builtin().chrome;
     lists.edges.iter().any(|phrase| key.contains(phrase.as_str()))
         || is_navigation(content)
-        || STATISTIC.as_ref().is_some_and(|form| form.is_match(key))
+        || is_statistic(key)
         || key == "|"
 }
 
@@ -235,4 +244,34 @@ fn bare_title(content: &str) -> String {
         .filter(|at| *at > 0 && name.len() - at <= 24)
         .unwrap_or(name.len());
     name[..end].trim_matches(['《', '》']).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statistics_are_known_whatever_their_form() {
+        for key in [
+            "发布于2022-10-07 08:05",
+            "2022年10月7日08:05:43",
+            "已有12次浏览",
+            "3人阅读",
+            "5次下载量",
+            "7个收藏",
+            "2人点赞",
+            "1位评论",
+            "9次访问过",
+            "30浏览次17",
+            "1.5mb",
+            "20k",
+            "3g",
+            "某局总结_第3页",
+            "共9页",
+            "第1页共9页",
+        ] {
+            assert!(is_statistic(&super::key(key)), "{key}");
+        }
+        assert!(!is_statistic("2022年工作总结") && !is_statistic("共建9次") && !is_statistic(""));
+    }
 }

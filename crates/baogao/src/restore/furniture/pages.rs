@@ -302,6 +302,14 @@ static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:第\d{1,4}页(?:[,/]?共\d{1,4}页)?|共\d{1,4}页[,/]?第\d{1,4}页|\d{1,4}/\d{1,4}页?|[-—–~·]+\d{1,4}[-—–~·]+|page\d{1,4}(?:of\d{1,4})?|p\.?\d{1,4})$").ok()
 });
 
+/// Whether the line (as a key) is a page number. Its edges spare most texts the pattern.
+fn is_page_line(key: &str) -> bool {
+    let is_sign = |at: char| at.is_numeric() || "-—–~·".contains(at);
+    key.starts_with(|at| is_sign(at) || matches!(at, '第' | '共' | 'p'))
+        && key.ends_with(|at| is_sign(at) || at == '页')
+        && PAGE.as_ref().is_some_and(|page| page.is_match(key))
+}
+
 /// Lines that are a page number and nothing else.
 fn page_lines(text: &str, lines: &[Line]) -> Vec<PageMark> {
     let mut pages = Vec::new();
@@ -314,7 +322,7 @@ fn page_lines(text: &str, lines: &[Line]) -> Vec<PageMark> {
         let key = key(content);
         if let Ok(number) = key.parse() {
             bare.push((at, number));
-        } else if PAGE.as_ref().is_some_and(|page| page.is_match(&key)) {
+        } else if is_page_line(&key) {
             pages.push(at);
         }
     }
@@ -438,4 +446,34 @@ fn inline_mark(text: &str, lines: &[Line], range: Range<usize>) -> Option<PageMa
     let inside = holder.text.start < range.start && range.end < holder.text.end;
     let removed = if inside { before.len()..text.len() - after.len() } else { range.clone() };
     Some(PageMark { line, range, removed })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_lines_are_known_whatever_their_form() {
+        for key in [
+            "第3页",
+            "第3页,共9页",
+            "第3页/共9页",
+            "共9页第3页",
+            "3/9",
+            "3/9页",
+            "-3-",
+            "—3—",
+            "–3–",
+            "~·3·~",
+            "page3",
+            "page3of9",
+            "p.3",
+            "p3",
+        ] {
+            assert!(is_page_line(key), "{key}");
+        }
+        for key in ["第三章", "2022年", "共建3页", "p·", ""] {
+            assert!(!is_page_line(key), "{key}");
+        }
+    }
 }
