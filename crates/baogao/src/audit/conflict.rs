@@ -89,11 +89,11 @@ fn key<'d>(evidence: Evidence<'d>, words: Words<'d>, claim: &Claim) -> Option<Ke
     let exact = quantity.value.is_some() && quantity.upper.is_none() && quantity.bound == Bound::Exact;
     let comparable = is_level(claim) || matches!(claim.measure, Measure::Share | Measure::Growth);
     let (indicator, period) = (claim.indicator?, claim.period?);
-    if !exact || !comparable || claim.part_of.is_some() || is_shared(evidence, claim, indicator) {
+    if !exact || !comparable || claim.part_of.is_some() || !is_telling(evidence, claim, indicator) {
         return None;
     }
     let name = read(indicator.span);
-    if !is_telling(evidence, claim, indicator) || words.relative.contains(name) {
+    if words.relative.contains(name) || is_shared(evidence, claim, indicator) {
         return None;
     }
     Some(Key {
@@ -124,15 +124,15 @@ fn is_shared(evidence: Evidence<'_>, claim: &Claim, indicator: Indicator) -> boo
 /// Whether an indicator says what is measured: a known one, or a long enough name that a measure, not a count of things,
 /// follows at once (高原菌菜销售额达3亿元). 项目 and 企业 are counted anew in every sentence.
 fn is_telling(evidence: Evidence<'_>, claim: &Claim, indicator: Indicator) -> bool {
-    if indicator.canonical.is_some() {
-        return true;
+    let measured =
+        claim.quantity.unit_id.is_some_and(|unit| evidence.lexicon.unit(unit).class == UnitClass::Measure);
+    if indicator.canonical.is_some() || !measured || !is_level(claim) {
+        return indicator.canonical.is_some();
     }
     let name = evidence.restored.fold(indicator.span);
     let between = evidence.between(indicator.span.end(), claim.quantity.span.start());
     let leads = indicator.span.end() <= claim.quantity.span.start() && between.chars().take(5).count() < 5;
-    let measured =
-        claim.quantity.unit_id.is_some_and(|unit| evidence.lexicon.unit(unit).class == UnitClass::Measure);
-    is_level(claim) && measured && leads && name.chars().count() >= TELLING
+    leads && name.chars().count() >= TELLING
 }
 
 fn conflict(evidence: Evidence<'_>, known: &Claim, claim: &Claim) -> Finding {

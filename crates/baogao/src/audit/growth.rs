@@ -7,7 +7,7 @@ use crate::finding::{Finding, Severity};
 use foldhash::fast::RandomState;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// `from-to-growth-mismatch`: 由13家增加到25家,增长50%.
 pub(super) fn from_to(evidence: Evidence<'_>) -> Vec<Finding> {
@@ -131,29 +131,42 @@ pub(super) fn levels(evidence: Evidence<'_>) -> Vec<Finding> {
 }
 
 fn levels_of_report(evidence: Evidence<'_>, claims: &[Claim]) -> Vec<Finding> {
-    let yearly = |claim: &&Claim| {
-        claim.measure == Measure::Growth
-            && claim.comparison == Some(Comparison::Yoy)
-            && claim.growth_of.is_some()
-    };
-    if !claims.iter().any(|claim| yearly(&claim)) {
-        return Vec::new();
-    }
-    let mut known: HashMap<(Series<'_>, Date, Date), &Claim, RandomState> = HashMap::default();
+    let growths: Vec<Growth<'_>> = claims.iter().filter_map(|claim| Growth::of(evidence, claim)).collect();
+    // Few times are asked for, so that few levels need to be kept.
+    let asked: HashSet<(Date, Date), RandomState> = growths.iter().map(|growth| growth.before).collect();
+    let mut known: HashMap<(Series<'_>, (Date, Date)), &Claim, RandomState> = HashMap::default();
     for claim in claims.iter().filter(|claim| is_level(claim) && claim.status == Status::Achieved) {
-        if let (Some(series), Some((start, end))) = (series(evidence, claim), dates(claim)) {
-            known.entry((series, start, end)).or_insert(claim);
+        let Some(time) = dates(claim).filter(|time| asked.contains(time)) else { continue };
+        if let Some(series) = series(evidence, claim) {
+            known.entry((series, time)).or_insert(claim);
         }
     }
-    let mismatch = |stated: &Claim| {
+    let mismatch = |growth: &Growth<'_>| {
+        let before = known.get(&(series(evidence, growth.now)?, growth.before))?;
+        over_years(evidence, before, growth.now, growth.stated)
+    };
+    growths.iter().filter_map(mismatch).collect()
+}
+
+/// A growth over the same time of last year.
+struct Growth<'d> {
+    stated: &'d Claim,
+    /// The level that grew.
+    now: &'d Claim,
+    /// The time that it grew from.
+    before: (Date, Date),
+}
+
+impl<'d> Growth<'d> {
+    fn of(evidence: Evidence<'d>, stated: &'d Claim) -> Option<Self> {
+        if stated.measure != Measure::Growth || stated.comparison != Some(Comparison::Yoy) {
+            return None;
+        }
         let now = evidence.claims.get(stated.growth_of? as usize).filter(|now| is_level(now))?;
         let (start, end) = dates(now)?;
         let year = jiff::Span::new().try_years(1).ok()?;
-        let last = (start.checked_sub(year).ok()?, end.checked_sub(year).ok()?);
-        let before = known.get(&(series(evidence, now)?, last.0, last.1))?;
-        over_years(evidence, before, now, stated)
-    };
-    claims.iter().filter(yearly).filter_map(mismatch).collect()
+        Some(Self { stated, now, before: (start.checked_sub(year).ok()?, end.checked_sub(year).ok()?) })
+    }
 }
 
 fn series<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<Series<'d>> {

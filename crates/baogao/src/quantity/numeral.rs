@@ -39,10 +39,18 @@ pub(crate) enum Form {
 /// The numeral at the very start of `text`.
 pub(crate) fn numeral(text: &str) -> Option<Numeral> {
     let first = text.chars().next()?;
-    if first.is_ascii_digit() || is_mask(first) {
-        return masked(text).or_else(|| arabic(text));
+    if let Some(number) = arabic(text) {
+        // Most numbers are whole: no mask behind the digits.
+        let open = text[number.len..].starts_with(|c| is_mask(c) || matches!(c, '.' | ','));
+        return if open { masked(text).or(Some(number)) } else { Some(number) };
     }
-    if begins_han(first) { han(text) } else { None }
+    if is_mask(first) {
+        masked(text)
+    } else if begins_han(first) {
+        han(text)
+    } else {
+        None
+    }
 }
 
 /// Whether `c` can stand for a digit that was redacted.
@@ -67,8 +75,9 @@ fn arabic(text: &str) -> Option<Numeral> {
             len += 4;
         }
     }
-    if bytes.get(len) == Some(&b'.') && run(len + 1) > 0 {
-        len += 1 + run(len + 1);
+    if bytes.get(len) == Some(&b'.') {
+        let decimals = run(len + 1);
+        len += if decimals > 0 { 1 + decimals } else { 0 };
     }
     if len > MAX_NUMERAL {
         return Some(Numeral { len, value: None, upper: None, form: Form::Arabic });
@@ -100,12 +109,6 @@ fn decimal(digits: &str) -> Option<Decimal> {
 
 /// Digits of which at least one is redacted. A lone ASCII `x` next to a letter is a word, not a mask.
 fn masked(text: &str) -> Option<Numeral> {
-    // Most numbers are whole: no mask behind the digits.
-    let whole = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
-    let digits = text.bytes().take(MAX_NUMERAL * 3 + 1).take_while(whole).count();
-    if !text[digits..].starts_with(is_mask) {
-        return None;
-    }
     let mut len = 0;
     let mut masks = 0;
     let mut rest = text.chars().peekable();

@@ -88,12 +88,17 @@ fn month_end(year: i16, month: i8) -> Option<Date> {
 pub(crate) fn time(text: &str) -> Option<Time> {
     match text.chars().next()? {
         '0'..='9' if is_plain_amount(text) => None,
-        '0'..='9' => clock(text).or_else(|| iso_date(text)).or_else(|| year(text)).or_else(|| part(text)),
-        '上' | '下' | '全' | '前' => named_part(text),
-        '第' => part(text),
-        c if c == '十' || is_mask(c) || han_digit(c).is_some() => year(text).or_else(|| part(text)),
+        '0'..='9' => clock(text).or_else(|| iso_date(text)).or_else(|| numbered(text)),
+        '上' | '下' | '全' | '前' | '第' => part(text),
+        c if c == '十' || is_mask(c) || han_digit(c).is_some() => numbered(text),
         _ => None,
     }
+}
+
+/// A time that begins with a number: a year, or a month or quarter.
+fn numbered(text: &str) -> Option<Time> {
+    let first = small(text)?;
+    year(text, first).or_else(|| numbered_part(text, first))
 }
 
 /// Digits behind which nothing of a time can stand, as in most amounts: told at a glance.
@@ -196,9 +201,8 @@ fn iso_date(text: &str) -> Option<Time> {
     })
 }
 
-/// A year, with the part of it that follows.
-fn year(text: &str) -> Option<Time> {
-    let (value, len) = small(text)?;
+/// A year, with the part of it that follows; the number in front has this value and length.
+fn year(text: &str, (value, len): (Option<i16>, usize)) -> Option<Time> {
     let mut rest = &text[len..];
     let four = text[..len].chars().count() == 4;
     let mut year = match value {
@@ -228,21 +232,32 @@ fn year(text: &str) -> Option<Time> {
 
 /// A part of a year that stands alone or behind one.
 fn part(text: &str) -> Option<Time> {
-    if text.starts_with(['上', '下', '全', '前']) {
-        return named_part(text);
+    match text.chars().next()? {
+        '上' | '下' | '全' | '前' => named_part(text),
+        '第' => {
+            let ordinal = &text['第'.len_utf8()..];
+            let (first, len) = small(ordinal)?;
+            quarter(text, first, &ordinal[len..])
+        }
+        _ => numbered_part(text, small(text)?),
     }
-    let ordinal = text.strip_prefix('第').unwrap_or(text);
-    let (first, len) = small(ordinal)?;
-    let rest = &ordinal[len..];
-    if let Some(rest) = strip_any(rest, &["季度", "个季度"]) {
-        let quarter = first.filter(|quarter| (1..=4).contains(quarter))? as i8;
-        let (len, part) = (text.len() - rest.len(), Part::Months(quarter * 3 - 2, quarter * 3));
-        return Some(Time { len, year: Year::Open, part, cumulative: false });
-    }
-    if ordinal.len() < text.len() {
-        return None;
+}
+
+/// 一季度, 3月; `first` is the number in front and its length.
+fn numbered_part(text: &str, (first, len): (Option<i16>, usize)) -> Option<Time> {
+    let rest = &text[len..];
+    if rest.starts_with("季度") || rest.starts_with("个季度") {
+        return quarter(text, first, rest);
     }
     months(text, first, rest)
+}
+
+/// 一季度, 第三季度, 4个季度; `rest` follows the number.
+fn quarter(text: &str, number: Option<i16>, rest: &str) -> Option<Time> {
+    let rest = strip_any(rest, &["季度", "个季度"])?;
+    let quarter = number.filter(|quarter| (1..=4).contains(quarter))? as i8;
+    let (len, part) = (text.len() - rest.len(), Part::Months(quarter * 3 - 2, quarter * 3));
+    Some(Time { len, year: Year::Open, part, cumulative: false })
 }
 
 /// 上半年, 前三季度: a part of a year that has a name.
