@@ -283,9 +283,10 @@ impl<'l> PhraseWords<'l> {
         (!self.is_word(text, verb)).then_some(verb)
     }
 
-    /// 服务业, 建成区: a word that only begins like the verb.
+    /// 服务业, 建成区, 抢救性: a word that only begins like the verb.
     fn is_word(&self, text: &str, verb: usize) -> bool {
-        self.verbal_word.longest_prefix(text).is_some_and(|word| word > verb)
+        let quality = text[verb..].strip_prefix('性').is_some_and(|rest| !rest.starts_with('别'));
+        quality || self.verbal_word.longest_prefix(text).is_some_and(|word| word > verb)
     }
 
     /// A chain of verbs at the start of `text`: its length and where its content begins (组织|申报: 申报 is the content).

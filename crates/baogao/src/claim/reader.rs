@@ -144,7 +144,7 @@ impl<'a> ClaimReader<'a> {
         {
             phrase.noun = Some(TextSpan::of(noun.start() + len, noun.end()));
         }
-        if tail.moved {
+        if tail.moved || tail.to || tail.share {
             Self::verb_of_name(&mut phrase, core);
         }
         let continues = self.continues(&segment, &tail, kind, earlier);
@@ -170,7 +170,7 @@ impl<'a> ClaimReader<'a> {
         draft
     }
 
-    /// 财政投入|增加: a verb at the end of what moved is part of its name.
+    /// 财政投入|增加, 研发投入|占…: a verb at the end of what moved, or of what is a share, is part of its name.
     fn verb_of_name(phrase: &mut Phrase, core: TextSpan) {
         let (Some(verb), Some(name)) = (phrase.predicate, phrase.noun.or(phrase.subject)) else { return };
         if verb.end() == core.end() && name.start() < verb.start() {

@@ -93,9 +93,15 @@ impl PhraseWords<'_> {
         len.is_some_and(|len| len < rest.len() && self.nominal_tail.longest_prefix(&rest[len..]).is_none())
     }
 
-    /// Whether a verb with 了 begins here: nothing but a verb has that.
+    /// Whether a verb with 了 begins here: nothing but a verb has that, also one that no list knows (走出了, 带来了).
     fn is_done(&self, rest: &str) -> bool {
-        self.strong.longest_prefix(rest).is_some_and(|len| rest[len..].starts_with('了'))
+        let known = self.strong.longest_prefix(rest).is_some_and(|len| rest[len..].starts_with('了'));
+        let mut chars = rest.chars();
+        // 群众圆了梦: the verb has one character where a noun ends with the other.
+        let one =
+            chars.next().is_none_or(|c| matches!(c, '众' | '们' | '员' | '者' | '户' | '人' | '民' | '家'));
+        let mut behind = chars.skip(1);
+        known || !one && behind.next() == Some('了') && behind.next() != Some('解')
     }
 
     /// What became of a number (42个|在实施, 3处|正在整改, 项目|未动工): the verb behind a word of aspect.

@@ -33,6 +33,7 @@ pub(super) struct TailWords<'l> {
     compare_verb_up: &'l WordSet,
     compare_verb_down: &'l WordSet,
     not_compare: &'l WordSet,
+    not_source: &'l WordSet,
     target: &'l WordSet,
     target_verb: &'l WordSet,
     share_noun: &'l WordSet,
@@ -97,6 +98,7 @@ impl<'l> TailWords<'l> {
             compare_verb_up: list("compare_verb_up"),
             compare_verb_down: list("compare_verb_down"),
             not_compare: list("not_compare"),
+            not_source: list("not_source"),
             target: list("target"),
             target_verb: list("target_verb"),
             share_noun: list("share_noun"),
@@ -279,7 +281,7 @@ impl<'l> TailWords<'l> {
                 }
                 '从' | '由' | '自' => {
                     let word = core[..at].ends_with(['服', '自', '来', '理', '缘', '各', '独'])
-                        || rest.starts_with("自主");
+                        || self.not_source.longest_prefix(rest).is_some();
                     (!word && at > 0 && rest.len() <= 24).then_some((at, true))
                 }
                 _ => self

@@ -1,6 +1,7 @@
 //! The lexer: walks a passage once and takes quantity and time expressions; everything that looks like a number and is
 //! none (names, slogans, document numbers, list positions) is stepped over here.
 
+mod figure;
 mod rank;
 mod start;
 
@@ -297,6 +298,9 @@ impl<'a> Lexer<'a> {
             if let Some(len) = self.words.idioms.longest_prefix(self.rest(at)) {
                 return at + len;
             }
+            if let Some(len) = figure::one_each(self.rest(at)) {
+                return at + len;
+            }
             if let Some(part) = self.reader.percent(at).or_else(|| self.reader.fraction(at)) {
                 return self.take(at, Some(part));
             }
@@ -451,6 +455,7 @@ impl<'a> Lexer<'a> {
                 start < at || amount.bound != Bound::Exact
             }
             Form::Vague => amount.scale.is_some() || amount.value > Some(Decimal::ONE),
+            Form::Han if figure::is_repeated(before, &self.text[at..amount.end], after) => false,
             Form::Han => self.is_han_claim(at, start, amount, unit_word),
         }
     }
@@ -485,6 +490,11 @@ impl<'a> Lexer<'a> {
         let small =
             amount.value < Some(Decimal::TEN) && amount.scale.is_none() && amount.bound == Bound::Exact;
         if small && self.words.unit_refused_han.contains(unit_word) {
+            return false;
+        }
+        // 十届十二次、十三次全会: meetings in their order.
+        let meeting = rest.starts_with("全会") || rest.starts_with("全体会议");
+        if unit_word == "次" && (meeting || self.before(at).ends_with('届')) {
             return false;
         }
         let one = amount.value == Some(Decimal::ONE) && amount.upper.is_none() && amount.scale.is_none();
