@@ -51,6 +51,7 @@ pub(super) struct PhraseWords<'l> {
     pub(super) any_verb: &'l WordSet,
     pub(super) verbal_word: &'l WordSet,
     pub(super) named_by_verb: &'l WordSet,
+    pub(super) event_noun: &'l WordSet,
     pub(super) aspect_before: &'l WordSet,
 }
 
@@ -104,6 +105,7 @@ impl<'l> PhraseWords<'l> {
             any_verb: list("any_predicate"),
             verbal_word: list("verbal_word"),
             named_by_verb: list("named_by_verb"),
+            event_noun: list("event_noun"),
             aspect_before: list("aspect_before"),
         }
     }
@@ -240,6 +242,7 @@ impl<'l> PhraseWords<'l> {
         let mut found = start;
         for (at, _) in clause.match_indices('、').chain(clause.match_indices('并')) {
             let after = start + at + '、'.len_utf8();
+            let after = self.strip_lead(text, after, end, &mut None);
             let strong = self.strong.longest_prefix(&text[after..end]).filter(|len| {
                 after + len < end && self.nominal_tail.longest_prefix(&text[after + len..end]).is_none()
             });
@@ -300,7 +303,7 @@ impl<'l> PhraseWords<'l> {
                 let after = rest.strip_prefix(joint)?;
                 let joins = !joint.is_empty() || self.joint.contains(last) || self.closing.contains(after);
                 let len = if joins { self.strong.longest_prefix(after) } else { None };
-                len.map(|len| (joint.len(), len))
+                len.filter(|len| !self.is_word(after, *len)).map(|len| (joint.len(), len))
             });
             let Some((joint, len)) = joint else { break };
             let after = &rest[joint + len..];
@@ -453,7 +456,8 @@ impl<'l> PhraseWords<'l> {
             self.strong.longest_prefix(rest)?;
             let (chain, content) = self.chain(rest)?;
             let object = &rest[chain..];
-            let nominal = self.nominal_tail.longest_prefix(object).is_some();
+            let nominal = self.nominal_tail.longest_prefix(object).is_some()
+                || self.event_noun.longest_prefix(object).is_some();
             (!nominal && !object.is_empty()).then_some((next, chain, content))
         })
     }

@@ -136,6 +136,7 @@ impl<'a> ClaimReader<'a> {
             self.tails.read(left, kind, task)
         };
         self.target_before(left, kind, &mut tail, earlier);
+        self.tails.movement_behind(self.str(segment.right), kind, &mut tail);
         let core = TextSpan::of(segment.left.start(), segment.left.start() + tail.core);
         let named = tail.copula || tail.moved || tail.to || tail.from || kind != Kind::Amount;
         let mut phrase = self.phrases.left(self.text, core, tail.respectively, named);
@@ -319,7 +320,8 @@ impl<'a> ClaimReader<'a> {
         let noun = if draft.kind == Kind::Amount && draft.claim.measure == Measure::Level {
             self.level_noun(draft, left)
         } else {
-            left.noun.map(|noun| (noun, Rule::LeftNoun))
+            let noun = left.noun.map(|noun| (noun, Rule::LeftNoun));
+            noun.or_else(|| self.noun_of_share(draft).map(|noun| (noun, Rule::RightNoun)))
         };
         let noun = noun.or_else(|| Some((self.listed_before(draft, earlier)?, Rule::ListedBefore)));
         match noun {
@@ -347,6 +349,14 @@ impl<'a> ClaimReader<'a> {
         if draft.claim.measure == Measure::Level && draft.claim.predicate.is_none() && inherits {
             self.inherit_predicate(draft, earlier);
         }
+    }
+
+    /// 80%以上的|行政村: a share in front of its whole.
+    fn noun_of_share(&self, draft: &Draft) -> Option<TextSpan> {
+        let right = draft.segment.right;
+        let in_front = draft.claim.measure == Measure::Share && draft.claim.comparison.is_none();
+        let of = in_front && self.str(right).starts_with('的') && draft.tail == Tail::default();
+        if of { self.phrases.right(self.text, right).noun } else { None }
     }
 
     /// 城镇居民收入和农村居民收入，|分别增长5%、6%: the list in a clause before that holds no number.
@@ -461,6 +471,13 @@ impl<'a> ClaimReader<'a> {
         let lends = |before: &Draft| !level || draft.part || !before.part || before.tail.copula;
         let named =
             || earlier.iter().rev().filter(move |before| before.claim.indicator.is_some() && lends(before));
+        // 新能源汽车产量增长94%、达168万辆: the level of what has just grown.
+        let moved = |before: &&Draft| {
+            before.own_noun.is_some() && matches!(before.claim.measure, Measure::Growth | Measure::Change)
+        };
+        if level && draft.tail.copula && earlier.last().is_some_and(|before| moved(&before)) {
+            return earlier.last();
+        }
         let dimension = self.dimension(&draft.claim.quantity);
         let same = |before: &&Draft| {
             before.claim.measure == Measure::Level && self.dimension(&before.claim.quantity) == dimension

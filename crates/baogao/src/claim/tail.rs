@@ -34,6 +34,7 @@ pub(super) struct TailWords<'l> {
     compare_verb_down: &'l WordSet,
     not_compare: &'l WordSet,
     not_source: &'l WordSet,
+    growth_behind: &'l WordSet,
     target: &'l WordSet,
     target_verb: &'l WordSet,
     share_noun: &'l WordSet,
@@ -99,6 +100,7 @@ impl<'l> TailWords<'l> {
             compare_verb_down: list("compare_verb_down"),
             not_compare: list("not_compare"),
             not_source: list("not_source"),
+            growth_behind: list("growth_behind"),
             target: list("target"),
             target_verb: list("target_verb"),
             share_noun: list("share_noun"),
@@ -132,6 +134,7 @@ impl<'l> TailWords<'l> {
         if kind == Kind::Multiple {
             self.strip_base(clause, &mut tail);
         }
+        Self::strip_duration(clause, &mut tail);
         self.strip_reference(clause, &mut tail);
         while self.strip_one(clause, &mut tail, kind) {}
         self.strip_target(clause, &mut tail, task);
@@ -162,6 +165,14 @@ impl<'l> TailWords<'l> {
         Some(len)
     }
 
+    /// 保持|9%以上|增长: the word of movement stands behind the number.
+    pub(super) fn movement_behind(&self, right: &str, kind: Kind, tail: &mut Tail) {
+        let read = tail.moved || tail.direction.is_some() || tail.share || tail.comparison.is_some();
+        if kind == Kind::Ratio && !read && self.growth_behind.longest_prefix(right).is_some() {
+            (tail.direction, tail.moved) = (Some(Direction::Up), true);
+        }
+    }
+
     fn cut(clause: &str, tail: &mut Tail, len: usize) -> bool {
         tail.core -= len;
         tail.core = clause[..tail.core].trim_end_matches([' ', '\u{3000}', '、', '的']).len();
@@ -174,6 +185,21 @@ impl<'l> TailWords<'l> {
         let dated = time_at_end(core);
         if dated < core.len() && self.to.longest_suffix(&core[..dated]).is_some() {
             tail.core = dated;
+        }
+    }
+
+    /// 连续4年|超过90万人: how long it has been so.
+    fn strip_duration(clause: &str, tail: &mut Tail) {
+        let core = &clause[..tail.core];
+        let duration = core.trim_end_matches("每年");
+        let Some(number) = ["年", "个月", "个季度"].iter().find_map(|unit| duration.strip_suffix(unit))
+        else {
+            return;
+        };
+        let begins = number.trim_end_matches(|c| begins_number(c) || c == '多' || c == '余');
+        if let Some(start) = begins.strip_suffix("连续").filter(|_| begins.len() < number.len()) {
+            tail.core = start.len();
+            Self::cut(clause, tail, 0);
         }
     }
 
