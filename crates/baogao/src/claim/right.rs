@@ -97,11 +97,12 @@ impl PhraseWords<'_> {
     fn is_done(&self, rest: &str) -> bool {
         let known = self.strong.longest_prefix(rest).is_some_and(|len| rest[len..].starts_with('了'));
         let mut chars = rest.chars();
-        // 群众圆了梦: the verb has one character where a noun ends with the other.
+        // 群众|圆了梦: the verb has one character where a noun ends with the other.
         let one =
             chars.next().is_none_or(|c| matches!(c, '众' | '们' | '员' | '者' | '户' | '人' | '民' | '家'));
-        let mut behind = chars.skip(1);
-        known || !one && behind.next() == Some('了') && behind.next() != Some('解')
+        let (second, third) = (chars.as_str(), chars.as_str().chars().next().map_or(0, char::len_utf8));
+        let done = |rest: &str| rest.starts_with('了') && !rest.starts_with("了解");
+        known || done(second) || !one && done(&second[third..])
     }
 
     /// What became of a number (42个|在实施, 3处|正在整改, 项目|未动工): the verb behind a word of aspect.

@@ -228,10 +228,6 @@ impl Units {
         let (mut base, mut dimension) = (Cow::from(&unit.base), Cow::from(&unit.dimension));
         let mut at = found.head;
         for position in 0..MAX_DENOMINATORS {
-            // 连续4年每年新增: behind a time 每 begins the next phrase.
-            if self.units[unit as usize].time && text[len..].starts_with('每') {
-                break;
-            }
             let Some(denominator) = self.denominator_at(&text[at..], position) else { break };
             at += denominator.len;
             let (name, kind, per) = self.denominator_base(&denominator);
