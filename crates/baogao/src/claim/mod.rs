@@ -1,5 +1,6 @@
 //! Stage 5, **claim**: quantities → [`Claim`]s: what each measures, of what, against what, when, and whether it is so.
 
+mod cue;
 mod link;
 mod measure;
 mod period;

@@ -7,6 +7,7 @@
 //! Chinese puts the verb before its object, so the first governing verb of the clause splits it; verbs that are parts of nouns
 //! (签约资金, 培训人数) are told by what follows them.
 
+use super::cue::{Cue, Cues};
 use super::sentence::SHORT_BRACKET;
 use crate::lexicon::{Lexicon, WordSet};
 use crate::quantity::time;
@@ -15,6 +16,8 @@ use crate::span::TextSpan;
 /// The word lists of the phrase (lexicon/words.toml).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PhraseWords<'l> {
+    /// What the sentence at hand holds.
+    pub(super) cues: Cues,
     /// Known indicator names are never split.
     pub(super) lexicon: &'l Lexicon,
     pub(super) lead: &'l WordSet,
@@ -70,6 +73,7 @@ impl<'l> PhraseWords<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
         let list = |name| lexicon.list(name);
         Self {
+            cues: Cues::ALL,
             lexicon,
             lead: list("phrase_lead"),
             not_lead: list("not_lead"),
@@ -136,7 +140,9 @@ impl<'l> PhraseWords<'l> {
         if phrase.leads_right {
             end = self.before_examples(text, start, end);
         }
-        start = self.behind_sum(text, start, end);
+        if self.cues.has(Cue::Sum) {
+            start = behind_sum(text, start, end);
+        }
         if listed && self.is_noun_list(&text[start..end]) {
             phrase.noun = noun_span(start, &text[start..end]);
             return phrase;
@@ -236,7 +242,7 @@ impl<'l> PhraseWords<'l> {
     /// 加强管理、新建学校: the last of several verbs with objects governs the number.
     fn after_coordinated_verb(&self, text: &str, start: usize, end: usize) -> usize {
         let clause = &text[start..end];
-        if self.verb_at(clause).is_none() {
+        if !clause.contains('、') && !clause.contains('并') || self.verb_at(clause).is_none() {
             return start;
         }
         let mut found = start;
@@ -251,15 +257,6 @@ impl<'l> PhraseWords<'l> {
             }
         }
         found
-    }
-
-    /// 医院、卫生院|合计|床位: the sum counts what follows.
-    fn behind_sum(&self, text: &str, start: usize, end: usize) -> usize {
-        let clause = &text[start..end];
-        let is_sum = |at: &usize| clause[..*at].ends_with(['合', '共', '总']);
-        let sum = clause.rmatch_indices('计').map(|(at, _)| at).find(is_sum);
-        let behind = sum.map(|at| at + '计'.len_utf8());
-        behind.filter(|at| *at < clause.len()).map_or(start, |at| start + at)
     }
 
     /// 研发投入强度、产业占比: a list of names of which the first begins like a verb (研发, 出口).
@@ -375,9 +372,14 @@ impl<'l> PhraseWords<'l> {
         }
         let noun = &text[start..end];
         let noun = &noun[..time_at_end(noun)];
-        let from = noun.rmatch_indices('等').map(|(at, _)| at).find(|at| is_and_so_on(noun, *at));
-        let from = from.map_or(0, |at| at + '等'.len_utf8());
-        let from = from + behind_kinds(&noun[from..]);
+        let mut from = 0;
+        if self.cues.has(Cue::AndSoOn) {
+            let sign = noun.rmatch_indices('等').map(|(at, _)| at).find(|at| is_and_so_on(noun, *at));
+            from = sign.map_or(0, |at| at + '等'.len_utf8());
+        }
+        if self.cues.has(Cue::Kinds) {
+            from += behind_kinds(&noun[from..]);
+        }
         noun_span(start + from, &noun[from..])
     }
 
@@ -402,11 +404,11 @@ impl<'l> PhraseWords<'l> {
 
     /// The governing verb: at the start, behind a marker (共, 已, 新), or an unmistakable one behind a subject.
     fn governing_verb(&self, clause: &str, named: bool) -> Option<(usize, usize, usize)> {
-        for (at, _) in clause.char_indices() {
+        let mut next = 0;
+        while let Some(found) = self.any_verb.first_in(&clause[next..]) {
+            let at = next + found;
             let rest = &clause[at..];
-            if self.any_verb.longest_prefix(rest).is_none() {
-                continue;
-            }
+            next = at + rest.chars().next().map_or(1, char::len_utf8);
             let marked = at == 0 || self.marker.longest_suffix(&clause[..at]).is_some();
             let found = if marked {
                 self.verb_at(rest)
@@ -480,6 +482,15 @@ impl<'l> PhraseWords<'l> {
         }
         phrase.predicate = Some(TextSpan::of(start + at, start + clause.len()));
     }
+}
+
+/// 医院、卫生院|合计|床位: the sum counts what follows.
+fn behind_sum(text: &str, start: usize, end: usize) -> usize {
+    let clause = &text[start..end];
+    let is_sum = |at: &usize| clause[..*at].ends_with(['合', '共', '总']);
+    let sum = clause.rmatch_indices('计').map(|(at, _)| at).find(is_sum);
+    let behind = sum.map(|at| at + '计'.len_utf8());
+    behind.filter(|at| *at < clause.len()).map_or(start, |at| start + at)
 }
 
 /// 服务|业, 养殖|业: with its verb the name of a branch.

@@ -1,5 +1,6 @@
 //! Reads the claims of a document, sentence by sentence.
 
+use super::cue::Cues;
 use super::measure::{Kind, measure};
 use super::phrase::{Phrase, PhraseWords};
 use super::respectively::members;
@@ -100,6 +101,8 @@ impl<'a> ClaimReader<'a> {
         let first = self.quantities.quantities[sentence.quantities.start];
         let node = self.outline.passages[first.passage as usize].node;
         self.progress = Progress::new(sentence.span.start(), self.outline.node(node).role);
+        let cues = Cues::of(self.str(sentence.span));
+        (self.tails.cues, self.phrases.cues) = (cues, cues);
         let mut drafts: Vec<Draft> = Vec::with_capacity(sentence.quantities.len());
         for at in sentence.quantities.clone() {
             let from = drafts.len().saturating_sub(MAX_NEIGHBOURS);

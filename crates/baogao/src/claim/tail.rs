@@ -10,6 +10,7 @@
 //! filler   = 达 | 为 | 共 | 分别 | 约 …
 //! ```
 
+use super::cue::{Cue, Cues};
 use super::measure::Kind;
 use super::phrase::time_at_end;
 use super::{Comparison, Direction};
@@ -19,6 +20,8 @@ use crate::quantity::{begins_number, time};
 /// The word lists of the tail (lexicon/words.toml).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TailWords<'l> {
+    /// What the sentence at hand holds.
+    pub(super) cues: Cues,
     filler: &'l WordSet,
     up: &'l WordSet,
     down: &'l WordSet,
@@ -85,6 +88,7 @@ impl<'l> TailWords<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
         let list = |name| lexicon.list(name);
         Self {
+            cues: Cues::ALL,
             filler: list("tail_filler"),
             up: list("movement_up"),
             neutral: list("movement_neutral"),
@@ -126,7 +130,9 @@ impl<'l> TailWords<'l> {
     pub(super) fn read(&self, clause: &str, kind: Kind, task: bool) -> Tail {
         let mut tail = Tail { core: clause.trim_end_matches([' ', ':', '：']).len(), ..Tail::default() };
         self.strip_date(clause, &mut tail);
-        self.strip_distributed_verb(clause, &mut tail);
+        if self.cues.has(Cue::Distributed) {
+            self.strip_distributed_verb(clause, &mut tail);
+        }
         while self.strip_one(clause, &mut tail, kind) {}
         if kind == Kind::Rank {
             self.strip_rank(clause, &mut tail);
@@ -134,7 +140,9 @@ impl<'l> TailWords<'l> {
         if kind == Kind::Multiple {
             self.strip_base(clause, &mut tail);
         }
-        Self::strip_duration(clause, &mut tail);
+        if self.cues.has(Cue::Duration) {
+            Self::strip_duration(clause, &mut tail);
+        }
         self.strip_reference(clause, &mut tail);
         while self.strip_one(clause, &mut tail, kind) {}
         self.strip_target(clause, &mut tail, task);

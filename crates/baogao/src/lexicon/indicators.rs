@@ -129,8 +129,9 @@ const IGNORED: [char; 9] = ['“', '”', '‘', '’', '"', '「', '」', ' ', 
 
 /// A name without quotation marks and spaces, with Latin letters in capitals and half-width brackets.
 fn normal_form(name: &str) -> Cow<'_, str> {
-    let plain = |c: char| !(c.is_ascii_lowercase() || IGNORED.contains(&c) || c == '（' || c == '）');
-    if name.chars().all(plain) {
+    // The first bytes of quotation marks and brackets, which no Han character in use has.
+    let odd = |byte: u8| matches!(byte, b'a'..=b'z' | b'"' | b' ' | 0xe2 | 0xe3 | 0xef);
+    if !name.bytes().fold(false, |any, byte| any | odd(byte)) {
         return Cow::Borrowed(name);
     }
     let kept = name.chars().filter(|c| !IGNORED.contains(c));
