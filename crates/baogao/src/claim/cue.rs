@@ -16,10 +16,12 @@ pub(super) enum Cue {
     AndSoOn,
     /// 连续.
     Duration,
+    /// 、, 并.
+    Coordination,
 }
 
 /// The words of each group.
-const WORDS: [(&str, Cue); 9] = [
+const WORDS: [(&str, Cue); 11] = [
     ("分别", Cue::Distributed),
     ("依次", Cue::Distributed),
     ("合计", Cue::Sum),
@@ -29,6 +31,8 @@ const WORDS: [(&str, Cue); 9] = [
     ("各种", Cue::Kinds),
     ("等", Cue::AndSoOn),
     ("连续", Cue::Duration),
+    ("、", Cue::Coordination),
+    ("并", Cue::Coordination),
 ];
 
 /// Finds all words in one pass; `None` on machines for which it is not made.

@@ -242,7 +242,7 @@ impl<'l> PhraseWords<'l> {
     /// 加强管理、新建学校: the last of several verbs with objects governs the number.
     fn after_coordinated_verb(&self, text: &str, start: usize, end: usize) -> usize {
         let clause = &text[start..end];
-        if !clause.contains('、') && !clause.contains('并') || self.verb_at(clause).is_none() {
+        if !self.cues.has(Cue::Coordination) || self.verb_at(clause).is_none() {
             return start;
         }
         let mut found = start;

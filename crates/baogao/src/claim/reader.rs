@@ -241,7 +241,7 @@ impl<'a> ClaimReader<'a> {
     /// 完成任务4800万美元的106.7%: the target's own amount stands in between.
     fn target_before(&self, left: &str, kind: Kind, tail: &mut Tail, earlier: &[Draft]) {
         let target = earlier.last().filter(|before| before.tail.comparison == Some(Comparison::Target));
-        if left.trim() == "的" && matches!(kind, Kind::Ratio | Kind::Multiple) && target.is_some() {
+        if target.is_some() && matches!(kind, Kind::Ratio | Kind::Multiple) && left.trim() == "的" {
             tail.comparison = Some(Comparison::Target);
             tail.core = 0;
         }
@@ -399,8 +399,8 @@ impl<'a> ClaimReader<'a> {
     /// The noun of a level: left of the number, or right of it where a classifier or a preposition points there.
     fn level_noun(&self, draft: &mut Draft, left: Phrase) -> Option<(TextSpan, Rule)> {
         let right = self.phrases.right(self.text, draft.segment.right);
-        let named = left.leads_right || left.noun.is_some_and(|noun| self.str(noun).contains('、'));
-        if let Some(became) = self.phrases.became(self.text, draft.segment.right).filter(|_| named) {
+        let named = || left.leads_right || left.noun.is_some_and(|noun| self.str(noun).contains('、'));
+        if let Some(became) = self.phrases.became(self.text, draft.segment.right).filter(|_| named()) {
             return Some((became, Rule::BecameNoun));
         }
         let adjacent = self.counts_right(draft, right);

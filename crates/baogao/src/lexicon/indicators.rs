@@ -76,7 +76,7 @@ impl IndicatorNames {
 
     /// The indicators that `name` may mean: as it is, else without modifiers.
     pub(super) fn lookup(&self, name: &str) -> &[u32] {
-        let name = normal_form(name.trim());
+        let name = normal_form(name);
         let mut core = name.as_ref();
         loop {
             if let Some(found) = self.with_or_without_suffix(core) {
@@ -129,12 +129,12 @@ const IGNORED: [char; 9] = ['“', '”', '‘', '’', '"', '「', '」', ' ', 
 
 /// A name without quotation marks and spaces, with Latin letters in capitals and half-width brackets.
 fn normal_form(name: &str) -> Cow<'_, str> {
-    // The first bytes of quotation marks and brackets, which no Han character in use has.
-    let odd = |byte: u8| matches!(byte, b'a'..=b'z' | b'"' | b' ' | 0xe2 | 0xe3 | 0xef);
+    // Spaces, and the first bytes of quotation marks and brackets, which no Han character in use has.
+    let odd = |byte: u8| matches!(byte, b'a'..=b'z' | b'"' | ..=b' ' | 0xc2 | 0xe2 | 0xe3 | 0xef);
     if !name.bytes().fold(false, |any, byte| any | odd(byte)) {
         return Cow::Borrowed(name);
     }
-    let kept = name.chars().filter(|c| !IGNORED.contains(c));
+    let kept = name.trim().chars().filter(|c| !IGNORED.contains(c));
     Cow::Owned(kept.map(half_width_bracket).map(|c| c.to_ascii_uppercase()).collect())
 }
 

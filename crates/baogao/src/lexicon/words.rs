@@ -239,9 +239,9 @@ fn up_to(highest: usize) -> Lengths {
 /// The length in bytes of the character whose first byte is `lead`.
 const fn char_len(lead: u8) -> usize {
     match lead {
+        0xe0..0xf0 => 3,
         0..0x80 => 1,
         0x80..0xe0 => 2,
-        0xe0..0xf0 => 3,
         _ => 4,
     }
 }
