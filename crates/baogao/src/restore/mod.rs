@@ -30,6 +30,8 @@ use crate::span::{Span, TextSpan};
 use draft::Draft;
 use scan::Signs;
 use serde::Serialize;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What kind of damage a [`Repair`] undoes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
@@ -155,10 +157,10 @@ pub enum Script {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Restored {
     /// Noise removed, damage repaired, script and punctuation as in the source.
-    pub text: String,
+    pub text: Arc<str>,
     /// `text` with Traditional characters folded to Simplified ones of the same UTF-8 length, so that every byte offset
-    /// of one is one of the other. All matching happens on it.
-    pub folded: String,
+    /// of one is one of the other. All matching happens on it. Simplified text is its own folded form, kept once.
+    pub folded: Arc<str>,
     /// From `text` to the source and back.
     pub map: OffsetMap,
     /// What was done, and what was only proposed.
@@ -198,8 +200,8 @@ impl Restored {
 /// ```
 /// use baogao::{Options, restore::restore};
 /// let restored = restore("獲批資金60余萬(wàn)元(試行)", &Options::default());
-/// assert_eq!(restored.text, "獲批資金60余萬元(試行)");
-/// assert_eq!(restored.folded, "获批资金60余万元(试行)");
+/// assert_eq!(&*restored.text, "獲批資金60余萬元(試行)");
+/// assert_eq!(&*restored.folded, "获批资金60余万元(试行)");
 /// ```
 pub fn restore(source: &str, options: &Options) -> Restored {
     let mut draft = Draft::new(source, options);
@@ -211,12 +213,18 @@ pub fn restore(source: &str, options: &Options) -> Restored {
         draft.apply(spacing::find(&draft.text));
     }
     let gaps = found.gaps.into_iter();
+    let script = scan::script(signs, &draft.text);
+    let text: Arc<str> = draft.text.into();
+    let folded = match fold::fold_if(traditional, &text) {
+        Cow::Borrowed(_) => Arc::clone(&text),
+        Cow::Owned(folded) => folded.into(),
+    };
     Restored {
-        script: scan::script(signs, &draft.text),
-        folded: fold::fold_if(traditional, &draft.text).into_owned(),
+        script,
+        folded,
         gaps: gaps.map(|span| Gap { at: draft.map.to_text(span).start() as u32, span }).collect(),
         furniture: found.furniture,
-        text: draft.text.into_owned(),
+        text,
         map: draft.map,
         repairs: draft.repairs,
     }

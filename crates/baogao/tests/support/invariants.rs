@@ -173,7 +173,7 @@ pub fn restoring_twice_changes_nothing(document: &Document) -> Result<(), String
     let options = baogao::Options::default();
     let again = baogao::restore::restore(document.text(), &options);
     let difference = document.text().lines().zip(again.text.lines()).find(|(once, twice)| once != twice);
-    ensure(again.text == document.text(), || format!("{difference:?}"))
+    ensure(&*again.text == document.text(), || format!("{difference:?}"))
 }
 
 /// Panics when an invariant does not hold, for fuzzing engines.
