@@ -348,7 +348,7 @@ impl<'a> ClaimReader<'a> {
             draft.claim.predicate = self.became_of(draft);
         }
         // 参会人数达200人: a number that is said to be so has no verb to inherit.
-        let inherits = !(draft.tail.from || draft.tail.copula);
+        let inherits = !(draft.tail.from || draft.tail.copula || draft.tail.to);
         if draft.claim.measure == Measure::Level && draft.claim.predicate.is_none() && inherits {
             self.inherit_predicate(draft, earlier);
         }
