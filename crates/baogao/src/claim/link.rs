@@ -3,6 +3,7 @@
 use super::reader::{ClaimReader, Draft, MAX_NEIGHBOURS, plain};
 use super::respectively::{Owners, owners};
 use super::rules::Rule;
+use super::sentence::Joint;
 use super::{Claim, Comparison, Indicator, Measure};
 use crate::finding::{Finding, Severity};
 
@@ -15,6 +16,9 @@ impl ClaimReader<'_> {
             let says_worth =
                 matches!(self.str(right).trim_end_matches('约'), "价值" | "总价值" | "总值" | "市值");
             let noun = worth.own_noun.filter(|noun| noun.start() >= worth.claim.quantity.span.end());
+            // 610户|1420名|监测对象: households and the people in them.
+            let people = self.is_people(&worth.claim) && counted.claim.measure == Measure::Level;
+            let says_worth = says_worth || right.is_empty() && people;
             if let (true, None, Some(noun)) = (says_worth, counted.own_noun, noun) {
                 drafts[at - 1].own_noun = Some(noun);
                 drafts[at - 1].claim.indicator = Some(plain(noun));
@@ -89,7 +93,19 @@ impl ClaimReader<'_> {
             }
         }
         heads.reverse();
-        heads
+        if !run.tail.respectively && heads.len() > values {
+            self.last_pair(earlier, heads, values)
+        } else {
+            heads
+        }
+    }
+
+    /// 接待游客9万人次、实现收入3亿元，增长5%和6%: without 分别 only a list right in front owns the values.
+    fn last_pair(&self, earlier: &[Draft], heads: Vec<usize>, values: usize) -> Vec<usize> {
+        let last = &heads[heads.len() - values..];
+        let listed = |at: usize| earlier[at].segment.joint == Joint::List;
+        let whole = last.last() == Some(&(earlier.len() - 1)) && !listed(last[0]);
+        if whole && last[1..].iter().all(|at| listed(*at)) { last.to_vec() } else { heads }
     }
 
     /// The lists do not fit: no indicator, and a finding that says so.

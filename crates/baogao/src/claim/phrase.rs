@@ -56,6 +56,11 @@ pub(super) struct PhraseWords<'l> {
     pub(super) named_by_verb: &'l WordSet,
     pub(super) event_noun: &'l WordSet,
     pub(super) aspect_before: &'l WordSet,
+    pub(super) causative: &'l WordSet,
+    pub(super) mark_noun: &'l WordSet,
+    pub(super) value_noun: &'l WordSet,
+    pub(super) name_end: &'l WordSet,
+    pub(super) reach_verb: &'l WordSet,
 }
 
 /// What a phrase says.
@@ -111,6 +116,11 @@ impl<'l> PhraseWords<'l> {
             named_by_verb: list("named_by_verb"),
             event_noun: list("event_noun"),
             aspect_before: list("aspect_before"),
+            causative: list("causative"),
+            mark_noun: list("mark_noun"),
+            value_noun: list("value_noun"),
+            name_end: list("name_end"),
+            reach_verb: list("reach_verb"),
         }
     }
 
@@ -126,6 +136,11 @@ impl<'l> PhraseWords<'l> {
         let mut phrase = Phrase::default();
         let (mut start, mut end) = (span.start(), span.end());
         start = self.strip_lead(text, start, end, &mut phrase.scope);
+        if named {
+            start += self.causative(&text[start..end]);
+            start = self.strip_lead(text, start, end, &mut phrase.scope);
+            end = start + self.name_end(&text[start..end]);
+        }
         let known = &text[start..end];
         // 研发投入强度 begins like a verb with its object and is a ratio.
         let ratio = named && known.ends_with(['率', '度', '比', '重']);
@@ -150,6 +165,22 @@ impl<'l> PhraseWords<'l> {
         start = self.after_coordinated_verb(text, start, end);
         self.split(text, start, end, named, &mut phrase);
         phrase
+    }
+
+    /// 推动|工业产值|增长8%: who caused it is not what moved. The length of the verb.
+    fn causative(&self, clause: &str) -> usize {
+        let len = self.causative.longest_prefix(clause).unwrap_or(0);
+        let name = &clause[len..];
+        let is_name = name.chars().nth(2).is_some() && self.nominal_tail.longest_prefix(name).is_none();
+        if is_name && !name.starts_with(['的', '会', '器', '剂', '就', '性', '作']) { len } else { 0 }
+    }
+
+    /// 新能源装机|在全国率先|达到: where an adverb ends the name; its end where a verb follows that governs.
+    fn name_end(&self, clause: &str) -> usize {
+        let Some((skip, _)) = clause.char_indices().nth(2) else { return clause.len() };
+        let Some(found) = self.name_end.first_in(&clause[skip..]) else { return clause.len() };
+        let at = skip + found;
+        if self.unmarked.occurs_in(&clause[at..]) { clause.len() } else { at }
     }
 
     /// 县市|新增|城镇常住人口: a known name behind a verb, which governs it.
@@ -216,6 +247,8 @@ impl<'l> PhraseWords<'l> {
                 end -= len;
             } else if let Some(len) = trailing_bracket(rest).or_else(|| footnote(rest)) {
                 end -= len;
+            } else if let Some(len) = self.times.longest_suffix(rest).filter(|len| *len < rest.len()) {
+                end -= len;
             } else if rest.ends_with([' ', '\u{3000}', '\t']) {
                 end = start + rest.trim_end().len();
             } else {
@@ -242,7 +275,8 @@ impl<'l> PhraseWords<'l> {
     /// 加强管理、新建学校: the last of several verbs with objects governs the number.
     fn after_coordinated_verb(&self, text: &str, start: usize, end: usize) -> usize {
         let clause = &text[start..end];
-        if !self.cues.has(Cue::Coordination) || self.verb_at(clause).is_none() {
+        let begins = self.verb_at(clause).is_some() || self.serves(clause);
+        if !self.cues.has(Cue::Coordination) || !begins {
             return start;
         }
         let mut found = start;
@@ -327,6 +361,10 @@ impl<'l> PhraseWords<'l> {
         if clause.is_empty() {
             return;
         }
+        if let Some(at) = self.last_verb(clause).filter(|_| !named) {
+            phrase.predicate = Some(TextSpan::of(start + at, end));
+            return;
+        }
         let verb = self.governing_verb(clause, named);
         let Some((at, chain, content)) = verb else {
             self.verb_behind(text, start, clause, phrase);
@@ -404,12 +442,13 @@ impl<'l> PhraseWords<'l> {
 
     /// The governing verb: at the start, behind a marker (共, 已, 新), or an unmistakable one behind a subject.
     fn governing_verb(&self, clause: &str, named: bool) -> Option<(usize, usize, usize)> {
+        let served = self.serves(clause);
         let mut next = 0;
         while let Some(found) = self.any_verb.first_in(&clause[next..]) {
             let at = next + found;
             let rest = &clause[at..];
             next = at + rest.chars().next().map_or(1, char::len_utf8);
-            let marked = at == 0 || self.marker.longest_suffix(&clause[..at]).is_some();
+            let marked = at == 0 || served && at > 3 || self.marker.longest_suffix(&clause[..at]).is_some();
             let found = if marked {
                 self.verb_at(rest)
             } else {
@@ -432,6 +471,7 @@ impl<'l> PhraseWords<'l> {
             let nominal = counts_people
                 || named_by_it
                 || is_inside_new(&clause[..at], rest)
+                || at > 0 && !pure && (object.starts_with(['可', '能']) || self.is_subject_of(object))
                 || self.nominal_tail.longest_prefix(object).is_some() && (!pure || bare)
                 || named && !pure;
             if nominal
@@ -443,6 +483,28 @@ impl<'l> PhraseWords<'l> {
             return Some((at, chain, content));
         }
         None
+    }
+
+    /// 为企业|培养|人才, 向社会|发放|消费券: behind whom it is done for, the verb must follow.
+    fn serves(&self, clause: &str) -> bool {
+        clause.starts_with(['为', '向', '给', '把', '将']) && self.not_lead.longest_prefix(clause).is_none()
+    }
+
+    /// 集中采购|减轻|群众负担: a verb that does something itself is what acts.
+    fn is_subject_of(&self, object: &str) -> bool {
+        let verb = self.never_noun.longest_prefix(object);
+        verb.is_some_and(|len| {
+            let object = &object[len..];
+            object.chars().nth(1).is_some() && self.nominal_tail.longest_prefix(object).is_none()
+        })
+    }
+
+    /// 发放补贴|惠及|8万户: behind a verb with its object, the last verb governs the number. Where that verb begins.
+    fn last_verb(&self, clause: &str) -> Option<usize> {
+        let at = clause.len() - self.reach_verb.longest_suffix(clause)?;
+        let before = &clause[..at];
+        let object = &before[self.verb_at(before)?..];
+        (object.chars().nth(1).is_some() && !self.is_verb_chain(before)).then_some(at)
     }
 
     /// 指导|企业|申报: behind a pivot verb and its object the second verb governs.
@@ -467,14 +529,20 @@ impl<'l> PhraseWords<'l> {
     /// 国家创新基金|补助, 企业|新增: the verb stands behind its noun.
     fn verb_behind(&self, text: &str, start: usize, clause: &str, phrase: &mut Phrase) {
         let verb = self.trailing_verb.longest_suffix(clause).max(self.unmarked.longest_suffix(clause));
-        let verb = verb.filter(|len| *len < clause.len());
+        // 养老金、残疾人补贴|等5项: behind the last of a list 补贴 is no verb.
+        let listed = clause.contains('、') && text[start + clause.len()..].starts_with('等');
+        let verb = verb.filter(|len| *len < clause.len() && !listed);
         let Some(len) = verb else {
             phrase.noun = self.object(text, start, start + clause.len());
             return;
         };
         let at = clause.len() - len;
         let noun = clause[..at].trim_end_matches("为此");
-        let noun = noun.trim_end_matches(['共', '已', '新', '均', '的', '还', '将', '拟']);
+        let noun = noun.trim_end_matches(['共', '已', '新', '均', '的', '还', '将', '拟', '又', '再']);
+        let noun = self.per_phrase.longest_suffix(noun).map_or(noun, |len| &noun[..noun.len() - len]);
+        let noun = noun.strip_suffix("平均").unwrap_or(noun);
+        let lasting = noun.rfind("连续").filter(|at| *at > 0 && noun.ends_with(['年', '月', '次']));
+        let noun = lasting.map_or(noun, |at| &noun[..at]);
         // 中央财政|安排: who pays is no name of the sum.
         match noun.ends_with("财政") {
             true => phrase.subject = noun_span(start, noun),

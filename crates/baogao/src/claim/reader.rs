@@ -139,6 +139,9 @@ impl<'a> ClaimReader<'a> {
             self.tails.read(left, kind, task)
         };
         self.target_before(left, kind, &mut tail, earlier);
+        if self.lifts(left, kind, &tail, segment) {
+            tail = Tail { core: left.len(), ..Tail::default() };
+        }
         self.tails.movement_behind(self.str(segment.right), kind, &mut tail);
         let core = TextSpan::of(segment.left.start(), segment.left.start() + tail.core);
         let named = tail.copula || tail.moved || tail.to || tail.from || kind != Kind::Amount;
@@ -151,6 +154,7 @@ impl<'a> ClaimReader<'a> {
         if tail.moved || tail.to || tail.share {
             Self::verb_of_name(&mut phrase, core);
         }
+        Self::leave_taken(left, &mut phrase, &segment, earlier);
         let continues = self.continues(&segment, &tail, kind, earlier);
         if let (true, Some(before)) = (continues, earlier.last()) {
             let (direction, moved) =
@@ -172,6 +176,25 @@ impl<'a> ClaimReader<'a> {
         };
         self.fill(&mut draft, phrase, earlier);
         draft
+    }
+
+    /// 提升|12个|品牌知名度: done to what is counted behind; 提升4位 says how far.
+    fn lifts(&self, left: &str, kind: Kind, tail: &Tail, segment: Segment) -> bool {
+        let word = left.trim_start_matches(['、', '，', ' ']);
+        let done = kind == Kind::Amount && tail.moved && matches!(word, "提升" | "扩大" | "加快" | "拉动");
+        done && self.phrases.right(self.text, segment.right).noun.is_some()
+    }
+
+    /// 3项|医保报销项目和|5个…: what the number before counts is not counted again.
+    fn leave_taken(left: &str, phrase: &mut Phrase, segment: &Segment, earlier: &[Draft]) {
+        let taken = earlier.last().and_then(|before| before.own_noun);
+        let joined = segment.joint == Joint::Glued && left.ends_with(['和', '与', '及', '或']);
+        let Some(taken) = taken.filter(|_| joined) else { return };
+        let inside = |span: TextSpan| taken.start() <= span.start() && span.end() <= taken.end();
+        phrase.predicate = phrase.predicate.filter(|verb| !inside(*verb));
+        if phrase.noun.is_some_and(inside) && taken.start() == segment.left.start() {
+            phrase.noun = None;
+        }
     }
 
     /// 财政投入|增加, 研发投入|占…: a verb at the end of what moved, or of what is a share, is part of its name.
@@ -324,7 +347,8 @@ impl<'a> ClaimReader<'a> {
             self.level_noun(draft, left)
         } else {
             let noun = left.noun.map(|noun| (noun, Rule::LeftNoun));
-            noun.or_else(|| self.noun_of_share(draft).map(|noun| (noun, Rule::RightNoun)))
+            let right = || self.noun_of_share(draft).or_else(|| self.noun_of_change(draft));
+            noun.or_else(|| right().map(|noun| (noun, Rule::RightNoun)))
         };
         let noun = noun.or_else(|| Some((self.listed_before(draft, earlier)?, Rule::ListedBefore)));
         match noun {
@@ -348,7 +372,9 @@ impl<'a> ClaimReader<'a> {
             draft.claim.predicate = self.became_of(draft);
         }
         // 参会人数达200人: a number that is said to be so has no verb to inherit.
-        let inherits = !(draft.tail.from || draft.tail.copula || draft.tail.to);
+        // 还有3所学校在建: what merely is there, likewise.
+        let exists = !draft.part && self.str(draft.segment.left).ends_with('有');
+        let inherits = !(draft.tail.from || draft.tail.copula || draft.tail.to || exists);
         if draft.claim.measure == Measure::Level && draft.claim.predicate.is_none() && inherits {
             self.inherit_predicate(draft, earlier);
         }
@@ -360,6 +386,13 @@ impl<'a> ClaimReader<'a> {
         let in_front = draft.claim.measure == Measure::Share && draft.claim.comparison.is_none();
         let of = in_front && self.str(right).starts_with('的') && draft.tail == Tail::default();
         if of { self.phrases.right(self.text, right).noun } else { None }
+    }
+
+    /// 减少|3个|内设机构: what became more or less stands behind its number.
+    fn noun_of_change(&self, draft: &Draft) -> Option<TextSpan> {
+        let counted = draft.kind == Kind::Amount && draft.claim.measure == Measure::Change;
+        let right = if counted { self.phrases.right(self.text, draft.segment.right) } else { return None };
+        right.noun.filter(|_| self.counts_right(draft, right))
     }
 
     /// 城镇居民收入和农村居民收入，|分别增长5%、6%: the list in a clause before that holds no number.
@@ -413,7 +446,7 @@ impl<'a> ClaimReader<'a> {
             (Some(_), Some(_)) => adjacent && right.predicate.is_none(),
         };
         if prefer_right {
-            let noun = right.noun?;
+            let noun = self.without_value(draft, right.noun?);
             let light = left.predicate.is_none_or(|verb| self.phrases.is_light(self.str(verb)));
             if let Some(predicate) = right.predicate {
                 draft.claim.predicate = Some(predicate);
@@ -426,6 +459,17 @@ impl<'a> ClaimReader<'a> {
             return Some((noun, Rule::RightNoun));
         }
         left.noun.map(|noun| (noun, Rule::LeftNoun))
+    }
+
+    /// 7条|产业链|产值: a classifier counts things, not the value of them.
+    fn without_value(&self, draft: &Draft, noun: TextSpan) -> TextSpan {
+        let unit = draft.claim.quantity.unit_id.map(|id| self.lexicon.unit(id));
+        let things = unit.is_some_and(|unit| unit.class == UnitClass::Classifier && unit.symbol != "项");
+        let value = self.phrases.value_noun.longest_suffix(self.str(noun)).unwrap_or(0);
+        let end = noun.end() - value;
+        let rest = &self.text[noun.start()..end];
+        let named = rest.chars().nth(1).is_some() && !rest.ends_with(['的', '、', '和', '与', '及']);
+        if things && named { TextSpan::of(noun.start(), end) } else { noun }
     }
 
     /// Whether the number counts the noun behind it: a classifier does, money does where the noun holds money.
@@ -446,6 +490,7 @@ impl<'a> ClaimReader<'a> {
             Some(draft) => Some(&draft.claim),
             None => self.claims.last().filter(|claim| {
                 self.quantities.quantities[claim.id as usize].passage == draft.claim.quantity.passage
+                    && self.goes_on_with(draft, claim)
             }),
         };
         let Some(before) = before else { return };
@@ -459,12 +504,23 @@ impl<'a> ClaimReader<'a> {
         draft.claim.rules.add(rule);
     }
 
+    /// A level in a new sentence goes on with a level in its unit: 带动增收8亿元。投入20亿元 does not.
+    fn goes_on_with(&self, draft: &Draft, before: &Claim) -> bool {
+        let levels = draft.claim.measure == Measure::Level && !draft.continues;
+        let same = self.dimension(&draft.claim.quantity) == self.dimension(&before.quantity);
+        // 投入20亿元 in a sentence of its own: of what, it does not say.
+        let paid = draft.claim.predicate.is_some() && self.dimension(&before.quantity) == Some("money");
+        !levels || before.measure == Measure::Level && same && !paid
+    }
+
     /// 发放补贴3亿元，惠及2万人: people under a verb of their own are not what was counted before.
     fn counts_others(&self, draft: &Draft, before: &Claim) -> bool {
-        let people =
-            |claim: &Claim| claim.quantity.unit_id.is_some_and(|id| self.lexicon.unit(id).base == "person");
         let own_verb = draft.claim.predicate.is_some() && !draft.continues && !draft.part;
-        own_verb && people(&draft.claim) && !people(before)
+        own_verb && self.is_people(&draft.claim) && !self.is_people(before)
+    }
+
+    pub(super) fn is_people(&self, claim: &Claim) -> bool {
+        claim.quantity.unit_id.is_some_and(|id| self.lexicon.unit(id).base == "person")
     }
 
     /// The draft whose indicator a number without a noun takes: a level the last level in its unit, others the last claim.

@@ -16,7 +16,9 @@ impl PhraseWords<'_> {
     pub(super) fn right(&self, text: &str, span: TextSpan) -> Phrase {
         let mut phrase = Phrase::default();
         let full = &text[span.range()];
-        if full.starts_with(['、', '和', '及', '与', '或']) {
+        // 招募社区助理3000名等举措: behind 等 stands what the examples are.
+        let examples = full.starts_with('等') && !full.starts_with("等级");
+        if examples || full.starts_with(['、', '和', '及', '与', '或']) {
             return phrase;
         }
         let trimmed = full.trim_start_matches(['的', '之']);
@@ -35,7 +37,9 @@ impl PhraseWords<'_> {
         let rest = &text[start..span.end()];
         let end = self.right_end(rest);
         let noun = rest[..end].trim_end_matches(['的', '、', '和', '与', '及', '等', '共']);
-        phrase.noun = noun_span(start, noun);
+        if self.mark_noun.longest_prefix(noun).is_none() {
+            phrase.noun = noun_span(start, self.without_new(without_within(noun), &rest[end..]));
+        }
         phrase
     }
 
@@ -71,12 +75,12 @@ impl PhraseWords<'_> {
             }
             match c {
                 '“' | '《' | '「' => quoted = true,
+                // 办好两件大事”: the quotation began in front of the number.
+                '”' | '》' | '」' if !quoted => return at,
                 '”' | '》' | '」' => quoted = false,
                 _ if quoted => {}
                 ' ' | '\u{3000}' => return at,
-                '、' if self.after_list_comma.longest_prefix(&rest[at + c.len_utf8()..]).is_some() => {
-                    return at;
-                }
+                '、' if self.begins_anew(&rest[at + c.len_utf8()..]) => return at,
                 _ if at > 0 && self.scope.longest_prefix(&rest[at..]).is_some() => return at,
                 _ if stop.is_some() => return at,
                 _ if at > 0 && self.inner_stopper.longest_prefix(&rest[at..]).is_some() => return at,
@@ -85,6 +89,21 @@ impl PhraseWords<'_> {
             }
         }
         rest.len()
+    }
+
+    /// 就业群体|新发放…: 新 belongs to the verb behind it.
+    fn without_new<'t>(&self, noun: &'t str, rest: &str) -> &'t str {
+        let inside = |before: &str| before.ends_with(['更', '创', '革', '翻', '刷', '全', '最', '高', '维']);
+        match noun.strip_suffix('新').filter(|noun| !inside(noun) && noun.chars().nth(1).is_some()) {
+            Some(before) if self.strong.longest_prefix(rest).is_some() => before,
+            _ => noun,
+        }
+    }
+
+    /// Whether something new begins behind a list sign: a word that says so, or a number.
+    fn begins_anew(&self, rest: &str) -> bool {
+        let number = rest.starts_with(|c: char| c.is_ascii_digit());
+        number || self.after_list_comma.longest_prefix(rest).is_some()
     }
 
     /// Whether an unmistakable verb with an object begins here.
@@ -125,6 +144,10 @@ impl PhraseWords<'_> {
             }
             let (chain, content) = self.chain(here)?;
             let end = at + chain;
+            // 12个社区|覆盖率达90%, 5条产业链|产值突破8亿元: they speak of another number.
+            if self.nominal_tail.longest_prefix(&rest[end..]).is_some() || &rest[at..] == "突破" {
+                return None;
+            }
             let empty = rest[at..end].ends_with("进行").then(|| self.content_of_empty(rest, end)).flatten();
             let verb = empty.unwrap_or(at + content..end);
             Some(TextSpan::of(from + verb.start, from + verb.end))
@@ -136,7 +159,22 @@ impl PhraseWords<'_> {
         let start = at + self.aspect.longest_prefix(&rest[at..]).unwrap_or(0);
         let clause = &rest[start..];
         let short = (1..=4).contains(&clause.chars().count()).then_some(clause.len());
-        let len = self.strong.longest_suffix(clause).or(short)?;
+        let verb = self.strong.longest_suffix(clause).max(self.verbs.longest_suffix(clause));
+        let len = verb.or(short)?;
         Some(rest.len() - len..rest.len())
     }
+}
+
+/// 万亿元投资|中: the whole that something is a part of; 高中, 集中 are words.
+fn without_within(noun: &str) -> &str {
+    const WORDS: [&str; 12] =
+        ["高中", "初中", "集中", "之中", "其中", "当中", "建中", "正中", "心中", "研中", "水中", "空中"];
+    let within = noun.strip_suffix('中').filter(|noun| noun.chars().nth(1).is_some());
+    let noun = within.filter(|_| !WORDS.iter().any(|word| noun.ends_with(word))).unwrap_or(noun);
+    // 6所学校|在建: what is done with it.
+    let state =
+        noun.strip_suffix("在建").or_else(|| noun.strip_suffix("在研")).or_else(|| noun.strip_suffix("在谈"));
+    let noun = state.filter(|noun| noun.chars().nth(1).is_some()).unwrap_or(noun);
+    // 30户以上自然村收运设施覆盖率达|90%: the next number's verb.
+    noun.strip_suffix('达').filter(|noun| noun.ends_with(['率', '量', '额', '值', '数'])).unwrap_or(noun)
 }

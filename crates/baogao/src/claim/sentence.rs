@@ -144,6 +144,10 @@ fn right_end(right: &str) -> usize {
 /// Behind 中 that says of which whole: 4216名考生中|本科上线3105人.
 fn behind_within(text: &str, start: usize, end: usize) -> usize {
     let glued = &text[start..end];
+    // 13个事项基础上|又推出10个: on what it was built.
+    if let Some(at) = glued.rfind("基础上") {
+        return start + at + "基础上".len();
+    }
     let word = |rest: &str| {
         rest.is_empty()
             || rest.starts_with([

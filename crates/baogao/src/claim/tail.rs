@@ -255,7 +255,7 @@ impl<'l> TailWords<'l> {
         }
         let filler = self.filler.longest_suffix(core).max(self.per_phrase.longest_suffix(core));
         // 签约 ends like 约 and is a verb.
-        match filler.filter(|_| self.not_filler.longest_suffix(core).is_none()) {
+        match filler.filter(|len| self.not_filler.longest_suffix(core).is_none_or(|word| word <= *len)) {
             Some(len) => {
                 tail.copula |= self.copula.contains(&core[core.len() - len..]);
                 Self::cut(clause, tail, len)

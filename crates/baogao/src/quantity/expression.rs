@@ -282,7 +282,10 @@ impl Reader<'_> {
     }
 
     fn unit(&self, amount: &mut Amount) {
-        if let Some(found) = self.lexicon.unit_at(&self.text[amount.end..]) {
+        let rest = &self.text[amount.end..];
+        // 6个点位: places, not percentage points.
+        let rest = if rest.starts_with("个点位") { "个" } else { rest };
+        if let Some(found) = self.lexicon.unit_at(rest) {
             amount.unit = Some(UnitText::Written(TextSpan::of(amount.end, amount.end + found.len)));
             amount.unit_id = Some(found.unit);
             amount.end += found.len;

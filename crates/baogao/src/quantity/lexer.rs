@@ -499,8 +499,10 @@ impl<'a> Lexer<'a> {
         }
         let one = amount.value == Some(Decimal::ONE) && amount.upper.is_none() && amount.scale.is_none();
         let digits = &self.text[at..];
-        if matches!(digits.chars().next(), Some('百' | '千')) && start == at && amount.bound == Bound::Exact
-        {
+        let round = matches!(digits.chars().next(), Some('百' | '千')) && amount.bound == Bound::Exact;
+        // 产值突破百亿元 says how much; 百家企业 does not.
+        let passed = is_measure && self.words.outside[0].0.longest_suffix(self.before(at)).is_some();
+        if round && start == at && !passed {
             return false;
         }
         if one && !is_measure {
