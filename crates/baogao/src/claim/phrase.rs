@@ -61,6 +61,7 @@ pub(super) struct PhraseWords<'l> {
     pub(super) value_noun: &'l WordSet,
     pub(super) name_end: &'l WordSet,
     pub(super) reach_verb: &'l WordSet,
+    pub(super) second_verb: &'l WordSet,
 }
 
 /// What a phrase says.
@@ -121,6 +122,7 @@ impl<'l> PhraseWords<'l> {
             value_noun: list("value_noun"),
             name_end: list("name_end"),
             reach_verb: list("reach_verb"),
+            second_verb: list("second_verb"),
         }
     }
 
@@ -462,8 +464,9 @@ impl<'l> PhraseWords<'l> {
             let object = &object[self.not_word(self.aspect, object).unwrap_or(0)..];
             let pure = self.never_noun.longest_suffix(&rest[..chain]).is_some();
             let bare = object.chars().nth(1).is_none();
-            // 参加工伤保险人数: the whole names who is counted.
-            let counts_people = at == 0 && !pure && object.ends_with("人数");
+            // 参加工伤保险人数, 养殖水产品产量: the whole names what is counted.
+            let farmed = ["养殖", "种植", "捕捞"].contains(&&rest[..chain]) && object.ends_with("产量");
+            let counts_people = at == 0 && !pure && (object.ends_with("人数") || farmed);
             // 办理时间, 罚没款: the verb is part of the name whatever it else governs.
             let named_by_it = self.named_by_verb.longest_prefix(object).is_some()
                 || is_branch(object)
@@ -507,17 +510,20 @@ impl<'l> PhraseWords<'l> {
         (object.chars().nth(1).is_some() && !self.is_verb_chain(before)).then_some(at)
     }
 
-    /// 指导|企业|申报: behind a pivot verb and its object the second verb governs.
+    /// 指导|企业|申报: behind a pivot verb and its object the second verb governs; 开展 does so behind any verb.
     fn pivoted(&self, clause: &str, at: usize, from: usize) -> Option<(usize, usize, usize)> {
         let verb = &clause[at..from];
         let is_pivot = verb.char_indices().any(|(i, _)| self.pivot.longest_prefix(&verb[i..]).is_some());
-        if !is_pivot {
+        let behind = &clause[from..];
+        let describes = behind.contains(['的', '“', '《', '‘']);
+        if !is_pivot && (describes || !self.second_verb.occurs_in(behind)) {
             return None;
         }
-        clause[from..].char_indices().skip(1).find_map(|(offset, _)| {
+        let words = if is_pivot { self.strong } else { self.second_verb };
+        behind.char_indices().skip(1).find_map(|(offset, _)| {
             let next = from + offset;
             let rest = &clause[next..];
-            self.strong.longest_prefix(rest)?;
+            words.longest_prefix(rest)?;
             let (chain, content) = self.chain(rest)?;
             let object = &rest[chain..];
             let nominal = self.nominal_tail.longest_prefix(object).is_some()
@@ -541,6 +547,9 @@ impl<'l> PhraseWords<'l> {
         let noun = noun.trim_end_matches(['共', '已', '新', '均', '的', '还', '将', '拟', '又', '再']);
         let noun = self.per_phrase.longest_suffix(noun).map_or(noun, |len| &noun[..noun.len() - len]);
         let noun = noun.strip_suffix("平均").unwrap_or(noun);
+        // 信息|被省局|采用112篇: by whom it was done.
+        let passive = noun.rfind('被').filter(|at| *at > 0 && !noun[..*at].ends_with(['植', '棉', '覆']));
+        let noun = passive.map_or(noun, |at| &noun[..at]);
         let lasting = noun.rfind("连续").filter(|at| *at > 0 && noun.ends_with(['年', '月', '次']));
         let noun = lasting.map_or(noun, |at| &noun[..at]);
         // 中央财政|安排: who pays is no name of the sum.

@@ -374,10 +374,22 @@ impl<'a> ClaimReader<'a> {
         // 参会人数达200人: a number that is said to be so has no verb to inherit.
         // 还有3所学校在建: what merely is there, likewise.
         let exists = !draft.part && self.str(draft.segment.left).ends_with('有');
+        let exists = exists || self.acts(draft);
         let inherits = !(draft.tail.from || draft.tail.copula || draft.tail.to || exists);
         if draft.claim.measure == Measure::Level && draft.claim.predicate.is_none() && inherits {
             self.inherit_predicate(draft, earlier);
         }
+    }
+
+    /// 打造示范村3个，|87个|村|收入超过20万元: what a clause of its own says something of.
+    fn acts(&self, draft: &Draft) -> bool {
+        let right = draft.segment.right;
+        let noun = draft.own_noun.filter(|noun| noun.start() >= right.start());
+        let rest = noun.map_or("", |noun| &self.text[noun.end()..right.end()]);
+        // 7个集群、若干基地: the list goes on.
+        let says = !rest.starts_with('、')
+            && !rest.trim_matches(['、', '和', '与', '及', '等', '的', ' ']).is_empty();
+        says && !draft.part && draft.segment.joint == Joint::Clause
     }
 
     /// 80%以上的|行政村: a share in front of its whole.
