@@ -45,3 +45,8 @@ fn the_schema_refuses_what_is_not_the_form() {
     document.as_object_mut().unwrap().remove("claims");
     assert!(!validator.is_valid(&document));
 }
+
+#[test]
+fn descriptions_have_no_rust_in_them() {
+    assert!(!baogao::export::json::schema().contains("```"));
+}

@@ -41,6 +41,10 @@ pub const COLUMNS: [&str; 31] = [
 ];
 
 /// The line of column names.
+///
+/// ```
+/// assert!(baogao::export::csv::header().starts_with("name,claim,report,path,span_start,"));
+/// ```
 pub fn header() -> String {
     COLUMNS.join(",") + "\n"
 }

@@ -24,6 +24,14 @@ const NAMED: usize = 6;
 
 /// Draws every repair: `-` the source, `+` the restored text, `=` the reason with its confidence. Repairs that were only
 /// proposed say so; a last line counts.
+///
+/// ```
+/// use baogao::export::{Style, diff};
+/// let document = baogao::parse("投资2.4億(yì)元。")?;
+/// let drawn = diff::render(&document, Style::default());
+/// assert!(drawn.contains("(yì)") && drawn.ends_with("1 repaired\n"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn render(document: &Document, style: Style) -> String {
     let lines = Lines::new(&document.source().text);
     let mut repairs: Vec<&Repair> = document.repairs().iter().collect();

@@ -25,6 +25,15 @@ const CONTEXTS: [usize; 6] = [48, 24, 12, 6, 3, 1];
 const MARK_END: usize = 16;
 
 /// Draws places of one document.
+///
+/// ```
+/// use baogao::export::{Drawing, Style};
+/// let document = baogao::parse("新建泵站30座,其中大型42座。")?;
+/// let drawing = Drawing::new(&document, Style::default());
+/// let all: String = document.findings().iter().map(|finding| drawing.finding(finding)).collect();
+/// assert!(all.contains("parts-exceed-total"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Drawing<'d> {
     document: &'d Document,
@@ -41,11 +50,27 @@ struct Mark {
 
 impl<'d> Drawing<'d> {
     /// Prepares to draw in `document`.
+    ///
+    /// ```
+    /// use baogao::export::{Drawing, Style};
+    /// let document = baogao::parse("新建泵站3座。")?;
+    /// let narrow = Drawing::new(&document, Style { colour: false, width: Some(60) });
+    /// assert!(narrow.claim(document.claim(0).unwrap()).lines().all(|line| line.len() < 120));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn new(document: &'d Document, style: Style) -> Self {
         Self { document, lines: Lines::new(&document.source().text), style }
     }
 
     /// The finding: code, message, both places, hint.
+    ///
+    /// ```
+    /// use baogao::export::{Drawing, Style};
+    /// let document = baogao::parse("新建泵站30座,其中大型42座。")?;
+    /// let drawn = Drawing::new(&document, Style::default()).finding(&document.findings()[0]);
+    /// assert!(drawn.starts_with("warning[parts-exceed-total]"));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn finding(&self, finding: &Finding) -> String {
         let level = match finding.severity {
             Severity::Note => Level::NOTE,
@@ -60,6 +85,14 @@ impl<'d> Drawing<'d> {
     }
 
     /// The claim's number with every slot that the text fills.
+    ///
+    /// ```
+    /// use baogao::export::{Drawing, Style};
+    /// let document = baogao::parse("全年新建泵站3座。")?;
+    /// let drawn = Drawing::new(&document, Style::default()).claim(document.claim(0).unwrap());
+    /// assert!(drawn.contains("indicator") && drawn.contains("predicate"));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn claim(&self, claim: ClaimRef<'d>) -> String {
         let context = |span: Option<TextSpan>, label: &str| {
             span.map(|span| self.mark(self.document.source_span(span), label, AnnotationKind::Context))

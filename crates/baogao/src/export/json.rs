@@ -2,321 +2,84 @@
 //!
 //! Spans are `[start, end)` in Unicode scalar values of the decoded source. Field order and content are the same wherever
 //! the document is exported from.
+//!
+//! ```
+//! let document = baogao::parse("全市新建泵站3座。")?;
+//! let json = baogao::export::json::to_string(&document);
+//! assert!(json.contains(r#""indicator":{"text":"泵站","span":[4,6]"#));
+//! # Ok::<(), baogao::Error>(())
+//! ```
 
-use crate::claim::{Claim, Comparison, Direction, Measure, Status, Tier};
+mod form;
+
+pub use form::*;
+
+use crate::claim::Claim;
 use crate::document::{ClaimRef, Document, NodeRef};
-use crate::finding::{Finding, Severity};
-use crate::outline::{Genre, Level, Marker, MarkerStyle, NodeKind, Role};
+use crate::finding::Finding;
+use crate::outline::{Marker, NodeKind};
 use crate::period::Period;
-use crate::quantity::{Bound, Missing};
-use crate::restore::{Furniture, FurnitureKind, Repair, RepairKind, Script};
+use crate::restore::{Furniture, Repair};
 use crate::source::{CharCounts, CharIndex};
 use crate::span::{Span, TextSpan};
-use schemars::JsonSchema;
-use serde::Serialize;
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 
 /// The version of the form; it changes when a field is renamed or removed.
 pub const SCHEMA: &str = "baogao/1";
 
-/// A span in characters of the source.
-pub type CharSpan = [usize; 2];
-
-/// A parsed document.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct DocumentJson<'d> {
-    /// Always `baogao/1`.
-    pub schema: &'static str,
-    /// What was read.
-    pub source: SourceJson<'d>,
-    /// What was repaired, or could be.
-    pub repairs: Vec<RepairJson<'d>>,
-    /// What stands outside every report.
-    pub furniture: Vec<FurnitureJson>,
-    /// The reports.
-    pub reports: Vec<ReportJson<'d>>,
-    /// The claims.
-    pub claims: Vec<ClaimJson<'d>>,
-    /// What the document says against itself.
-    pub findings: Vec<FindingJson<'d>>,
-}
-
-/// What was read.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct SourceJson<'d> {
-    /// The name that the caller gave (the file's).
-    pub name: Option<&'d str>,
-    /// WHATWG name of the encoding.
-    pub encoding: &'static str,
-    /// Length of the input in bytes.
-    pub bytes: usize,
-    /// Length of the decoded text in Unicode scalar values.
-    pub chars: usize,
-    /// How many byte sequences could not be decoded.
-    pub malformed: usize,
-    /// The script.
-    pub script: Script,
-    /// The damage, most frequent first.
-    pub damage: Vec<DamageJson>,
-}
-
-/// One class of damage.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct DamageJson {
-    /// Its name.
-    pub kind: &'static str,
-    /// How often it shows.
-    pub count: usize,
-}
-
-/// One repair.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct RepairJson<'d> {
-    /// The damaged stretch.
-    pub span: CharSpan,
-    /// Which damage.
-    pub kind: RepairKind,
-    /// What stands there now, or could.
-    pub text: &'d str,
-    /// Other readings, best first.
-    pub candidates: &'d [String],
-    /// 0 to 100.
-    pub confidence: u8,
-    /// Whether it was applied.
-    pub applied: bool,
-}
-
-/// A stretch outside every report.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct FurnitureJson {
-    /// Where.
-    pub span: CharSpan,
-    /// Which kind.
-    pub kind: FurnitureKind,
-}
-
-/// Restored text with its source.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct TextJson<'d> {
-    /// Restored text.
-    pub text: &'d str,
-    /// Where it stands.
-    pub span: CharSpan,
-}
-
-/// A time.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct PeriodJson<'d> {
-    /// As written.
-    pub text: &'d str,
-    /// First day, ISO 8601; null where the year is not known.
-    pub start: Option<String>,
-    /// Last day.
-    pub end: Option<String>,
-    /// It runs up to a moment (截至目前, 累计).
-    pub cumulative: bool,
-}
-
-/// One report.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ReportJson<'d> {
-    /// From its title to its last character.
-    pub span: CharSpan,
-    /// Always `report`.
-    pub kind: NodeKind,
-    /// Its mark in a compilation (篇一).
-    pub marker: Option<MarkerJson<'d>>,
-    /// Its title.
-    pub title: Option<TextJson<'d>>,
-    /// The line under the title.
-    pub subtitle: Option<TextJson<'d>>,
-    /// Who reports.
-    pub organization: Option<TextJson<'d>>,
-    /// Administrative level.
-    pub level: Option<Level>,
-    /// The territory.
-    pub region: Option<&'d str>,
-    /// Its GB/T 2260 code.
-    pub region_code: Option<u32>,
-    /// The genre.
-    pub genre: Genre,
-    /// The time reported on.
-    pub period: Option<PeriodJson<'d>>,
-    /// The report's own date line.
-    pub date: Option<TextJson<'d>>,
-    /// Who speaks.
-    pub speaker: Option<TextJson<'d>>,
-    /// On what occasion.
-    pub occasion: Option<TextJson<'d>>,
-    /// 发文字号.
-    pub document_number: Option<TextJson<'d>>,
-    /// 附件 lines.
-    pub attachments: Vec<TextJson<'d>>,
-    /// What stands in it.
-    pub children: Vec<NodeJson<'d>>,
-}
-
-/// One unit of a report.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct NodeJson<'d> {
-    /// What it is.
-    pub kind: NodeKind,
-    /// Sections and items: 1 for a top unit of the report.
-    pub depth: u8,
-    /// From its marker or heading to its last character.
-    pub span: CharSpan,
-    /// The part that it plays.
-    pub role: Role,
-    /// The enumerator.
-    pub marker: Option<MarkerJson<'d>>,
-    /// The heading.
-    pub heading: Option<HeadingJson<'d>>,
-    /// Table rows, where they can be told.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub rows: Vec<Vec<TextJson<'d>>>,
-    /// What stands in it.
-    pub children: Vec<NodeJson<'d>>,
-}
-
-/// An enumerator.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct MarkerJson<'d> {
-    /// As written.
-    pub text: &'d str,
-    /// Where.
-    pub span: CharSpan,
-    /// Its form.
-    pub style: MarkerStyle,
-    /// Its number.
-    pub ordinal: Option<u32>,
-    /// The number was stripped and is inferred.
-    pub inferred: bool,
-}
-
-/// A heading.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct HeadingJson<'d> {
-    /// Restored text.
-    pub text: &'d str,
-    /// Where.
-    pub span: CharSpan,
-    /// It stands in the line of its body.
-    pub run_in: bool,
-}
-
-/// One claim.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ClaimJson<'d> {
-    /// Position in `claims`.
-    pub id: u32,
-    /// Position in `reports`.
-    pub report: u32,
-    /// Child positions from the report down to the unit it stands in.
-    pub node: Vec<usize>,
-    /// The sentence.
-    pub sentence: CharSpan,
-    /// The quantity expression.
-    pub span: CharSpan,
-    /// The quantity expression, restored.
-    pub text: &'d str,
-    /// The number.
-    pub quantity: QuantityJson,
-    /// What kind of number.
-    pub measure: Measure,
-    /// Which way.
-    pub direction: Option<Direction>,
-    /// Against what.
-    pub comparison: Option<Comparison>,
-    /// Is it so?
-    pub status: Status,
-    /// What is measured.
-    pub indicator: Option<IndicatorJson<'d>>,
-    /// What the indicator belongs to.
-    pub subject: Option<TextJson<'d>>,
-    /// The governing verb.
-    pub predicate: Option<&'d str>,
-    /// The territory.
-    pub scope: Option<&'d str>,
-    /// The time it holds for.
-    pub period: Option<PeriodJson<'d>>,
-    /// Id of the claim whose growth, change, share or rank this one states.
-    pub growth_of: Option<u32>,
-    /// Id of the total that this part belongs to.
-    pub part_of: Option<u32>,
-}
-
-/// A number. Decimals are strings: JSON numbers would not keep them exact.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct QuantityJson {
-    /// As written, before scale.
-    pub value: Option<String>,
-    /// Second end of a range.
-    pub upper: Option<String>,
-    /// How it binds.
-    pub bound: Bound,
-    /// As written, scale included.
-    pub unit: Option<String>,
-    /// Why the number is not there.
-    pub missing: Option<Missing>,
-    /// In base units, exact.
-    pub base_value: Option<String>,
-    /// Second end of a range, in base units.
-    pub base_upper: Option<String>,
-    /// The base unit (`CNY`, `person`, `m2`).
-    pub base_unit: Option<String>,
-    /// The dimension (`money`, `area`).
-    pub dimension: Option<String>,
-}
-
-/// What is measured.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct IndicatorJson<'d> {
-    /// Restored text.
-    pub text: &'d str,
-    /// Where.
-    pub span: CharSpan,
-    /// Id of the canonical indicator.
-    pub canonical: Option<&'d str>,
-    /// Administrative tier.
-    pub tier: Option<Tier>,
-}
-
-/// One finding.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct FindingJson<'d> {
-    /// Stable code.
-    pub code: &'static str,
-    /// How much it matters.
-    pub severity: Severity,
-    /// Claims involved.
-    pub claims: &'d [u32],
-    /// Where it shows.
-    pub span: CharSpan,
-    /// What it contradicts.
-    pub related: Option<CharSpan>,
-    /// One sentence.
-    pub message: &'d str,
-    /// What to do or check.
-    pub hint: Option<&'d str>,
-}
-
 /// The document in one line of JSON.
+///
+/// ```
+/// let document = baogao::parse("新建泵站3座。")?;
+/// assert!(baogao::export::json::to_string(&document).starts_with(r#"{"schema":"baogao/1","source":{"#));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn to_string(document: &Document) -> String {
     serde_json::to_string(&to_value(document)).unwrap_or_default()
 }
 
 /// The document as indented JSON.
+///
+/// ```
+/// let document = baogao::parse("新建泵站3座。")?;
+/// let json = baogao::export::json::to_string_pretty(&document);
+/// assert_eq!(json.lines().nth(1), Some(r#"  "schema": "baogao/1","#));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn to_string_pretty(document: &Document) -> String {
     serde_json::to_string_pretty(&to_value(document)).unwrap_or_default()
 }
 
 /// The JSON Schema of the form.
+///
+/// ```
+/// assert!(baogao::export::json::schema().contains(r#""title": "DocumentJson""#));
+/// ```
 pub fn schema() -> String {
     // The contract of what is written, not of what could be read: a field that may be left out is not required.
-    let generator = schemars::generate::SchemaSettings::default().for_serialize().into_generator();
-    serde_json::to_string_pretty(&generator.into_root_schema_for::<DocumentJson<'_>>()).unwrap_or_default()
+    let settings =
+        SchemaSettings::default().for_serialize().with_transform(RecursiveTransform(without_examples));
+    let schema = settings.into_generator().into_root_schema_for::<DocumentJson<'_>>();
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
+}
+
+/// Ends a description before its example: that is Rust, and the schema is read in any language.
+fn without_examples(schema: &mut Schema) {
+    if let Some(serde_json::Value::String(text)) = schema.get_mut("description") {
+        text.truncate(text.find("\n\n```").unwrap_or(text.len()));
+    }
 }
 
 /// The document as `serde` types.
+///
+/// ```
+/// let document = baogao::parse("新建泵站3座。")?;
+/// let json = baogao::export::json::to_value(&document);
+/// assert_eq!((json.claims[0].text, json.claims[0].span), ("3座", [4, 6]));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn to_value(document: &Document) -> DocumentJson<'_> {
     Exporter::new(document).document()
 }
@@ -324,6 +87,15 @@ pub fn to_value(document: &Document) -> DocumentJson<'_> {
 /// Turns a document, or one part of it, into the `serde` types of the JSON form.
 ///
 /// It counts the characters of the source once; keep it to export many parts.
+///
+/// ```
+/// use baogao::export::json::Exporter;
+/// let document = baogao::parse("新建泵站3座,总投资2.4亿元。")?;
+/// let exporter = Exporter::new(&document);
+/// let money = document.claims().filter(|claim| claim.indicator() == Some("总投资"));
+/// assert_eq!(money.map(|claim| exporter.claim(claim).text).collect::<Vec<_>>(), ["2.4亿元"]);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Exporter<'d> {
     document: &'d Document,
@@ -332,11 +104,25 @@ pub struct Exporter<'d> {
 
 impl<'d> Exporter<'d> {
     /// An exporter of `document`.
+    ///
+    /// ```
+    /// let document = baogao::parse("新建泵站3座。")?;
+    /// assert_eq!(baogao::export::json::Exporter::new(&document).document().source.chars, 7);
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn new(document: &'d Document) -> Self {
         Self { document, index: CharIndex::new(&document.source().text) }
     }
 
     /// An exporter of `document` that need not count the characters of its source again.
+    ///
+    /// ```
+    /// use baogao::{CharCounts, export::json::Exporter};
+    /// let document = baogao::parse("新建泵站3座。")?;
+    /// let counts = CharCounts::of(&document.source().text);
+    /// assert_eq!(Exporter::with_counts(&document, &counts).claims()[0].span, [4, 6]);
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn with_counts(document: &'d Document, counts: &'d CharCounts) -> Self {
         Self { document, index: CharIndex::with_counts(&document.source().text, counts) }
     }
@@ -367,6 +153,13 @@ impl<'d> Exporter<'d> {
     }
 
     /// The whole document.
+    ///
+    /// ```
+    /// let document = baogao::parse("工作总结\n新建泵站3座。")?;
+    /// let json = baogao::export::json::Exporter::new(&document).document();
+    /// assert_eq!((json.schema, json.reports.len(), json.claims.len()), ("baogao/1", 1, 1));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn document(&self) -> DocumentJson<'d> {
         let document = self.document;
         let source = document.source();
@@ -394,6 +187,13 @@ impl<'d> Exporter<'d> {
     }
 
     /// One repair.
+    ///
+    /// ```
+    /// let document = baogao::parse("投资2.4億(yì)元。")?;
+    /// let json = baogao::export::json::Exporter::new(&document).repair(&document.repairs()[0]);
+    /// assert_eq!((json.span, json.text), ([6, 10], ""));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn repair(&self, repair: &'d Repair) -> RepairJson<'d> {
         RepairJson {
             span: self.source_span(repair.span),
@@ -406,11 +206,25 @@ impl<'d> Exporter<'d> {
     }
 
     /// One stretch outside every report.
+    ///
+    /// ```
+    /// let document = baogao::parse("工作总结\n新建泵站3座。\n- 12 -\n排查隐患5处。")?;
+    /// let json = baogao::export::json::Exporter::new(&document).furniture(document.furniture()[0]);
+    /// assert_eq!(json.span, [13, 19]);
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn furniture(&self, piece: Furniture) -> FurnitureJson {
         FurnitureJson { span: self.source_span(piece.span), kind: piece.kind }
     }
 
     /// One finding.
+    ///
+    /// ```
+    /// let document = baogao::parse("新建泵站30座,其中大型42座。")?;
+    /// let json = baogao::export::json::Exporter::new(&document).finding(&document.findings()[0]);
+    /// assert_eq!((json.code, json.claims), ("parts-exceed-total", [0, 1].as_slice()));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn finding(&self, finding: &'d Finding) -> FindingJson<'d> {
         FindingJson {
             code: finding.code,
@@ -424,6 +238,13 @@ impl<'d> Exporter<'d> {
     }
 
     /// One report with everything in it.
+    ///
+    /// ```
+    /// let document = baogao::parse("工作总结\n新建泵站3座。")?;
+    /// let json = baogao::export::json::Exporter::new(&document).report(document.reports().next().unwrap());
+    /// assert_eq!(json.title.unwrap().text, "工作总结");
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn report(&self, report: NodeRef<'d>) -> ReportJson<'d> {
         let about = report.metadata();
         let text = |span: Option<TextSpan>| span.map(|span| self.text(span));
@@ -449,6 +270,13 @@ impl<'d> Exporter<'d> {
     }
 
     /// One unit with everything in it. Recursion is bounded by [`MAX_DEPTH`](crate::limits::MAX_DEPTH).
+    ///
+    /// ```
+    /// let document = baogao::parse("工作总结\n一、工程建设\n新建泵站3座。")?;
+    /// let json = baogao::export::json::Exporter::new(&document).node(document.node(baogao::NodeId(1)));
+    /// assert_eq!((json.heading.unwrap().text, json.children.len()), ("工程建设", 1));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn node(&self, node: NodeRef<'d>) -> NodeJson<'d> {
         NodeJson {
             kind: node.kind,
@@ -477,6 +305,13 @@ impl<'d> Exporter<'d> {
     }
 
     /// Every claim, in order.
+    ///
+    /// ```
+    /// let document = baogao::parse("工作总结\n一、工程建设\n新建泵站3座。")?;
+    /// let claims = baogao::export::json::Exporter::new(&document).claims();
+    /// assert_eq!(claims[0].node, [0, 0]);
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn claims(&self) -> Vec<ClaimJson<'d>> {
         let paths = self.paths();
         self.document
@@ -500,6 +335,13 @@ impl<'d> Exporter<'d> {
     }
 
     /// One claim.
+    ///
+    /// ```
+    /// let document = baogao::parse("总投资2.4亿元。")?;
+    /// let json = baogao::export::json::Exporter::new(&document).claim(document.claim(0).unwrap());
+    /// assert_eq!(json.quantity.base_value.as_deref(), Some("240000000"));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn claim(&self, claim: ClaimRef<'d>) -> ClaimJson<'d> {
         self.claim_at(claim, self.document.outline().path(claim.node))
     }

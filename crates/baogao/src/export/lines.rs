@@ -4,6 +4,11 @@ use crate::source::CharIndex;
 use crate::span::Span;
 
 /// Where the lines of a text begin. Built once per export.
+///
+/// ```
+/// let lines = baogao::export::Lines::new("工作总结\n新建泵站3座。");
+/// assert_eq!(lines.position("工作总结\n新建".len()).line, 2);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Lines<'t> {
     text: &'t str,
@@ -12,6 +17,15 @@ pub struct Lines<'t> {
 }
 
 /// A place as editors count: both from 1, columns in Unicode scalar values.
+///
+/// ```
+/// use baogao::export::{Lines, Position};
+/// let document = baogao::parse("工作总结\n新建泵站3座。")?;
+/// let lines = Lines::new(&document.source().text);
+/// let claim = document.claim(0).unwrap().source_span();
+/// assert_eq!(lines.position(claim.start()), Position { line: 2, column: 5 });
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
@@ -22,6 +36,11 @@ pub struct Position {
 
 impl<'t> Lines<'t> {
     /// Finds the lines of `text`.
+    ///
+    /// ```
+    /// let position = baogao::export::Lines::new("").position(0);
+    /// assert_eq!((position.line, position.column), (1, 1));
+    /// ```
     pub fn new(text: &'t str) -> Self {
         let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1);
         Self { text, chars: CharIndex::new(text), starts: std::iter::once(0).chain(breaks).collect() }
@@ -45,6 +64,12 @@ impl<'t> Lines<'t> {
     }
 
     /// The line that byte `offset` stands in, without its line break.
+    ///
+    /// ```
+    /// let text = "工作总结\n新建泵站3座。";
+    /// let line = baogao::export::Lines::new(text).line_span(20);
+    /// assert_eq!(&text[line.range()], "新建泵站3座。");
+    /// ```
     pub fn line_span(&self, offset: usize) -> Span {
         let line = self.line_at(offset);
         let start = self.starts[line] as usize;
@@ -54,6 +79,11 @@ impl<'t> Lines<'t> {
     }
 
     /// The span in characters.
+    ///
+    /// ```
+    /// use baogao::{Span, export::Lines};
+    /// assert_eq!(Lines::new("泵站3座").char_span(Span::new(6, 10)), [2, 4]);
+    /// ```
     pub fn char_span(&self, span: Span) -> [usize; 2] {
         self.chars.char_span(span)
     }

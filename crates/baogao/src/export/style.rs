@@ -4,6 +4,14 @@ use anstyle::Style as Ansi;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How an export for the eye is laid out. The default has no colour and no limit of width.
+///
+/// ```
+/// use baogao::export::{Style, tree};
+/// let document = baogao::parse("云岫市水务局工作总结\n一、工程建设\n新建泵站3座。")?;
+/// let narrow = Style { colour: false, width: Some(12) };
+/// assert!(tree::render_with(&document, narrow).starts_with("云岫市水务…\n"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Style {
     /// Whether ANSI colours are written.

@@ -37,6 +37,14 @@ struct Row {
 ///
 /// A number that is not there reads `— redacted` or `— stripped`; a growth, share or rank names the claim that it belongs
 /// to as `of 3`, a part its total as `in 3`.
+///
+/// ```
+/// use baogao::export::{Style, table};
+/// let document = baogao::parse("新建泵站3座。")?;
+/// let row = table::render(&document, Style::default()).lines().last().unwrap().to_owned();
+/// assert!(row.contains("泵站") && row.contains("3座"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn render(document: &Document, style: Style) -> String {
     let rows: Vec<Row> = document.claims().map(|claim| row(document, claim)).collect();
     let widths = widths(&rows, style.width);
@@ -55,6 +63,12 @@ pub fn render(document: &Document, style: Style) -> String {
 }
 
 /// The claims as a GitHub-flavoured Markdown table.
+///
+/// ```
+/// let table = baogao::export::table::markdown(&baogao::parse("新建泵站3座。")?);
+/// assert!(table.starts_with("| # | indicator | number | measure |"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn markdown(document: &Document) -> String {
     let titles = COLUMNS.map(|column| column.title.to_owned());
     let mut out = markdown_row(&titles);

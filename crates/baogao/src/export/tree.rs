@@ -30,6 +30,14 @@ pub fn render(document: &Document) -> String {
 }
 
 /// The same, cut to the width of `style`; wide characters count twice.
+///
+/// ```
+/// use baogao::export::{Style, tree};
+/// let document = baogao::parse("工作总结\n一、防汛抗旱和工程建设\n新建泵站3座。")?;
+/// let drawn = tree::render_with(&document, Style { colour: false, width: Some(16) });
+/// assert!(drawn.ends_with("└─ 一、 防汛抗…\n"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn render_with(document: &Document, style: Style) -> String {
     let mut out = String::new();
     for report in document.reports() {

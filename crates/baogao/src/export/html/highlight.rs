@@ -9,6 +9,12 @@ use crate::span::TextSpan;
 use std::fmt::Write as _;
 
 /// The text as a self-contained fragment.
+///
+/// ```
+/// let html = baogao::export::html::highlight_html(&baogao::parse("全年新建泵站3座。")?);
+/// assert!(html.contains("bg-achieved") && html.contains("3座"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn highlight_html(document: &Document) -> String {
     let article = Highlighter::new(document).article(false);
     fragment(document, &format!("{LEGEND}{article}"))

@@ -14,6 +14,12 @@ const OPEN_DEPTH: u8 = 1;
 const OPENING: usize = 44;
 
 /// The outline as a self-contained fragment.
+///
+/// ```
+/// let document = baogao::parse("工作总结\n一、工程建设\n新建泵站3座。")?;
+/// assert!(baogao::export::html::outline_html(&document).contains("工程建设"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn outline_html(document: &Document) -> String {
     fragment(document, &tree(document, false))
 }

@@ -14,6 +14,12 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 const QUOTED: usize = 80;
 
 /// The document as a standalone page. It needs no network, runs no script and prints well.
+///
+/// ```
+/// let html = baogao::export::html::page(&baogao::parse("工作总结\n新建泵站3座。")?);
+/// assert!(html.starts_with("<!doctype html>") && html.contains("<title>工作总结</title>"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn page(document: &Document) -> String {
     let title = title(document);
     let mut body = format!("<header><h1>{title}</h1>{}</header>", facts(document));
