@@ -47,21 +47,41 @@ impl Error {
     }
 
     /// The input is larger than [`MAX_BYTES`](crate::limits::MAX_BYTES).
+    ///
+    /// ```no_run
+    /// let text = "数".repeat(baogao::limits::MAX_BYTES);
+    /// assert!(baogao::parse(&text).unwrap_err().is_too_long());
+    /// ```
     pub fn is_too_long(&self) -> bool {
         matches!(self.0, ErrorKind::TooLong { .. })
     }
 
     /// The bytes are text in no known encoding (a binary file).
+    ///
+    /// ```
+    /// let error = baogao::parse_bytes(b"PK\x03\x04\x14\0\0\0\x08\0").unwrap_err();
+    /// assert!(error.is_not_text() && !error.is_too_long());
+    /// ```
     pub fn is_not_text(&self) -> bool {
         matches!(self.0, ErrorKind::NotText { .. })
     }
 
     /// The caller's encoding label names no encoding.
+    ///
+    /// ```
+    /// let error = baogao::decode::decode(b"report", Some("gb99999")).unwrap_err();
+    /// assert!(error.is_unknown_encoding());
+    /// ```
     pub fn is_unknown_encoding(&self) -> bool {
         matches!(self.0, ErrorKind::UnknownEncoding { .. })
     }
 
     /// A lexicon that the user added is malformed.
+    ///
+    /// ```
+    /// let error = baogao::Lexicon::builtin().extended("[[unit]]").unwrap_err();
+    /// assert!(error.is_lexicon());
+    /// ```
     pub fn is_lexicon(&self) -> bool {
         matches!(self.0, ErrorKind::Lexicon { .. })
     }

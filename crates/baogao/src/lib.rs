@@ -67,6 +67,14 @@ pub fn parse(text: &str) -> Result<Document, Error> {
 ///
 /// # Errors
 /// Only when the text is larger than [`limits::MAX_BYTES`].
+///
+/// ```
+/// use baogao::Options;
+/// let lexicon = baogao::Lexicon::builtin().extended("[words]\nscope = [\"全矿\"]")?;
+/// let document = baogao::parse_with("全矿新增设备12台。", &Options::default().with_lexicon(lexicon))?;
+/// assert_eq!(document.claim(0).unwrap().scope(), Some("全矿"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn parse_with(text: &str, options: &Options) -> Result<Document, Error> {
     if text.len() > limits::MAX_BYTES {
         return Err(Error::too_long(text.len()));
@@ -78,6 +86,12 @@ pub fn parse_with(text: &str, options: &Options) -> Result<Document, Error> {
 ///
 /// # Errors
 /// When the bytes are no text, or more than [`limits::MAX_BYTES`].
+///
+/// ```
+/// let document = baogao::parse_bytes(b"\xB9\xA4\xD7\xF7\xD7\xDC\xBD\xE1")?;
+/// assert_eq!((document.text(), document.source().encoding), ("工作总结", "gb18030"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn parse_bytes(bytes: &[u8]) -> Result<Document, Error> {
     parse_bytes_with(bytes, &Options::default())
 }
@@ -86,6 +100,12 @@ pub fn parse_bytes(bytes: &[u8]) -> Result<Document, Error> {
 ///
 /// # Errors
 /// When the bytes are no text, or more than [`limits::MAX_BYTES`].
+///
+/// ```
+/// let options = baogao::Options { encoding: Some("big5".to_owned()), ..Default::default() };
+/// assert_eq!(baogao::parse_bytes_with(b"\xA4\x75\xA7\x40", &options)?.text(), "工作");
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn parse_bytes_with(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     Ok(parse_source(decode::decode(bytes, options.encoding.as_deref())?, options))
 }

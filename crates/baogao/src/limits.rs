@@ -1,4 +1,11 @@
 //! Named limits: what a hostile input runs into instead of exhausting the machine.
+//!
+//! ```
+//! let digits = "3".repeat(baogao::limits::MAX_NUMERAL + 1);
+//! let document = baogao::parse(&format!("编号为{digits}。"))?;
+//! assert_eq!(document.claims().len(), 0);
+//! # Ok::<(), baogao::Error>(())
+//! ```
 
 /// Largest input in bytes. Offsets are `u32`; a report is a few kilobytes, a year-book some megabytes.
 pub const MAX_BYTES: usize = 1 << 30;

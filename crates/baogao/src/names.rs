@@ -6,15 +6,28 @@ use crate::quantity::{Bound, Missing};
 use crate::restore::Script;
 
 macro_rules! names {
-    ($($type:ident { $($variant:ident => $name:literal),+ $(,)? })+) => {
+    ($($stage:ident::$type:ident {
+        $first:ident => $first_name:literal $(, $variant:ident => $name:literal)* $(,)?
+    })+) => {
         $(impl $type {
             /// Every variant, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            ///
+            /// ```
+            #[doc = concat!("use baogao::", stringify!($stage), "::", stringify!($type), ";")]
+            #[doc = concat!("assert_eq!(", stringify!($type), "::ALL[0], ", stringify!($type), "::", stringify!($first), ");")]
+            /// ```
+            pub const ALL: &'static [Self] = &[Self::$first $(, Self::$variant)*];
 
             /// The snake_case name of the JSON form.
+            ///
+            /// ```
+            #[doc = concat!("use baogao::", stringify!($stage), "::", stringify!($type), ";")]
+            #[doc = concat!("assert_eq!(", stringify!($type), "::", stringify!($first), ".as_str(), \"", $first_name, "\");")]
+            /// ```
             pub const fn as_str(self) -> &'static str {
                 match self {
-                    $(Self::$variant => $name),+
+                    Self::$first => $first_name,
+                    $(Self::$variant => $name),*
                 }
             }
         })+
@@ -34,7 +47,7 @@ macro_rules! names {
 }
 
 names! {
-    Measure {
+    claim::Measure {
         Level => "level",
         Share => "share",
         Growth => "growth",
@@ -42,17 +55,17 @@ names! {
         Multiple => "multiple",
         Rank => "rank",
     }
-    Direction { Up => "up", Down => "down" }
-    Comparison { Yoy => "yoy", Previous => "previous", Target => "target", Other => "other" }
-    Status { Achieved => "achieved", Planned => "planned", Projected => "projected" }
-    Tier {
+    claim::Direction { Up => "up", Down => "down" }
+    claim::Comparison { Yoy => "yoy", Previous => "previous", Target => "target", Other => "other" }
+    claim::Status { Achieved => "achieved", Planned => "planned", Projected => "projected" }
+    claim::Tier {
         National => "national",
         Provincial => "provincial",
         Municipal => "municipal",
         County => "county",
         Township => "township",
     }
-    Bound {
+    quantity::Bound {
         Exact => "exact",
         About => "about",
         Nearly => "nearly",
@@ -61,9 +74,9 @@ names! {
         AtMost => "at_most",
         LessThan => "less_than",
     }
-    Missing { Redacted => "redacted", Stripped => "stripped" }
-    Role { Review => "review", Problems => "problems", Plan => "plan" }
-    MarkerStyle {
+    quantity::Missing { Redacted => "redacted", Stripped => "stripped" }
+    outline::Role { Review => "review", Problems => "problems", Plan => "plan" }
+    outline::MarkerStyle {
         Part => "part",
         Compilation => "compilation",
         HanComma => "han_comma",
@@ -79,14 +92,14 @@ names! {
         Bullet => "bullet",
         Stripped => "stripped",
     }
-    Level {
+    outline::Level {
         National => "national",
         Provincial => "provincial",
         Municipal => "municipal",
         County => "county",
         Township => "township",
     }
-    Genre {
+    outline::Genre {
         AnnualSummary => "annual_summary",
         HalfYearSummary => "half_year_summary",
         QuarterlySummary => "quarterly_summary",
@@ -95,5 +108,5 @@ names! {
         StatisticsCommunique => "statistics_communique",
         Other => "other",
     }
-    Script { Simplified => "simplified", Traditional => "traditional", Mixed => "mixed" }
+    restore::Script { Simplified => "simplified", Traditional => "traditional", Mixed => "mixed" }
 }

@@ -28,6 +28,12 @@ pub struct Options {
 
 impl Options {
     /// Leaves damage of `kind` as it stands.
+    ///
+    /// ```
+    /// let options = baogao::Options::default().without_repair(baogao::RepairKind::PinyinAnnotation);
+    /// assert_eq!(baogao::parse_with("投资2.4億(yì)元。", &options)?.text(), "投资2.4億(yì)元。");
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     #[must_use]
     pub fn without_repair(mut self, kind: RepairKind) -> Self {
         self.disabled_repairs.push(kind);
@@ -35,6 +41,13 @@ impl Options {
     }
 
     /// Uses `lexicon` instead of the built-in one.
+    ///
+    /// ```
+    /// let lexicon = baogao::Lexicon::builtin().extended("[words]\nscope = [\"全矿\"]")?;
+    /// let options = baogao::Options::default().with_lexicon(lexicon);
+    /// assert!(options.lexicon.unwrap().words("scope").contains("全矿"));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     #[must_use]
     pub fn with_lexicon(mut self, lexicon: Lexicon) -> Self {
         self.lexicon = Some(Arc::new(lexicon));
@@ -42,6 +55,11 @@ impl Options {
     }
 
     /// Names the document.
+    ///
+    /// ```
+    /// let options = baogao::Options::default().with_name("water.txt");
+    /// assert_eq!(options.name.as_deref(), Some("water.txt"));
+    /// ```
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
