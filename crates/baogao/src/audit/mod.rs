@@ -27,6 +27,21 @@ use amount::Amount;
 use rust_decimal::Decimal;
 
 /// Everything that an audit rule may look at.
+///
+/// ```
+/// use baogao::audit::{Evidence, audit};
+/// let document = baogao::parse("新建泵站30座,其中大型42座。")?;
+/// let claims: Vec<baogao::Claim> = document.claims().map(|claim| (*claim).clone()).collect();
+/// let evidence = Evidence {
+///     source: document.source(),
+///     restored: document.restored(),
+///     outline: document.outline(),
+///     claims: &claims,
+///     lexicon: document.lexicon(),
+/// };
+/// assert_eq!(audit(evidence)[0].code, "parts-exceed-total");
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Evidence<'d> {
     /// The source.

@@ -25,6 +25,13 @@ use crate::span::TextSpan;
 use serde::Serialize;
 
 /// What kind of number a claim states.
+///
+/// ```
+/// use baogao::Measure::{Growth, Level, Rank};
+/// let document = baogao::parse("总产值58.6亿元,增长12%,列全省第3位。")?;
+/// assert_eq!(document.claims().map(|claim| claim.measure).collect::<Vec<_>>(), [Level, Growth, Rank]);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, schemars::JsonSchema,
 )]
@@ -46,6 +53,12 @@ pub enum Measure {
 }
 
 /// Which way a growth or change goes.
+///
+/// ```
+/// let document = baogao::parse("单位能耗下降3.5%。")?;
+/// assert_eq!(document.claim(0).unwrap().direction, Some(baogao::Direction::Down));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
@@ -56,6 +69,12 @@ pub enum Direction {
 }
 
 /// What a number is compared with.
+///
+/// ```
+/// let document = baogao::parse("总产值同比增长12%。")?;
+/// assert_eq!(document.claim(0).unwrap().comparison, Some(baogao::Comparison::Yoy));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
@@ -70,6 +89,13 @@ pub enum Comparison {
 }
 
 /// Whether a claim is so, or meant to be so.
+///
+/// ```
+/// use baogao::Status::{Achieved, Planned};
+/// let document = baogao::parse("新建泵站3座。明年力争新建泵站5座。")?;
+/// assert_eq!(document.claims().map(|claim| claim.status).collect::<Vec<_>>(), [Achieved, Planned]);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, schemars::JsonSchema,
 )]
@@ -85,6 +111,13 @@ pub enum Status {
 }
 
 /// Administrative tier that modifies an indicator (省级, 市级, 国家).
+///
+/// ```
+/// let document = baogao::parse("新增省级示范企业5家。")?;
+/// let indicator = document.claim(0).unwrap().indicator.unwrap();
+/// assert_eq!(indicator.tier, Some(baogao::claim::Tier::Provincial));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Tier {
@@ -101,6 +134,14 @@ pub enum Tier {
 }
 
 /// What is measured.
+///
+/// ```
+/// let document = baogao::parse("地区生产总值完成320亿元。")?;
+/// let indicator = document.claim(0).unwrap().indicator.unwrap();
+/// assert_eq!(document.restored().str(indicator.span), "地区生产总值");
+/// assert_eq!(document.lexicon().indicators[indicator.canonical.unwrap() as usize].en, "Gross domestic product");
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Indicator {
     /// The noun phrase, in the restored text.
@@ -112,6 +153,13 @@ pub struct Indicator {
 }
 
 /// One quantitative claim. Spans lie in the restored text; [`ClaimRef`](crate::ClaimRef) reads them.
+///
+/// ```
+/// let document = baogao::parse("新建泵站30座,其中大型12座。")?;
+/// let part: &baogao::Claim = &document.claim(1).unwrap();
+/// assert_eq!((part.id, part.part_of), (1, Some(0)));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Claim {
     /// Position in the document.
@@ -151,6 +199,16 @@ pub struct Claim {
 }
 
 /// Reads the claims, and what cannot be read without guessing as findings.
+///
+/// ```
+/// use baogao::{Options, claim, outline, quantity, restore};
+/// let options = Options::default();
+/// let restored = restore::restore("全年新建泵站3座。", &options);
+/// let outline = outline::outline(&restored, &options);
+/// let quantities = quantity::quantities(&restored, &outline, &options);
+/// let (claims, findings) = claim::claims(&restored, &outline, &quantities, &options);
+/// assert_eq!((claims.len(), findings.len()), (1, 0));
+/// ```
 pub fn claims(
     restored: &Restored,
     outline: &Outline,

@@ -65,6 +65,12 @@ impl Rules {
     }
 
     /// Their names, from those that found the noun to those that joined claims.
+    ///
+    /// ```
+    /// let document = baogao::parse("新建泵站30座,其中大型12座。")?;
+    /// assert!(document.claim(1).unwrap().rules.iter().any(|rule| rule == "part"));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn iter(self) -> impl Iterator<Item = &'static str> {
         Rule::ALL.into_iter().filter(move |(rule, _)| self.0 >> *rule as u16 & 1 != 0).map(|(_, name)| name)
     }

@@ -4,6 +4,12 @@ use super::words::{WordSet, WordTable};
 use std::borrow::Cow;
 
 /// A canonical statistical indicator (统计指标).
+///
+/// ```
+/// let lexicon = baogao::Lexicon::builtin();
+/// let gdp = lexicon.indicators.iter().find(|indicator| indicator.id == "gdp").unwrap();
+/// assert_eq!((gdp.zh.as_str(), gdp.unit.as_str()), ("地区生产总值", "亿元"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CanonicalIndicator {
     /// Stable id (`high_tech_output_value`).
@@ -26,6 +32,12 @@ pub struct CanonicalIndicator {
 
 impl CanonicalIndicator {
     /// Its Chinese names, the canonical one first.
+    ///
+    /// ```
+    /// let lexicon = baogao::Lexicon::builtin();
+    /// let gdp = lexicon.indicators.iter().find(|indicator| indicator.id == "gdp").unwrap();
+    /// assert!(gdp.names().any(|name| name == "GDP"));
+    /// ```
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.zh).chain(&self.aliases).map(String::as_str)
     }

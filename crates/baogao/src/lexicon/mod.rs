@@ -23,6 +23,12 @@ use std::sync::LazyLock;
 use units::Units;
 
 /// Everything that the rules know about words.
+///
+/// ```
+/// let lexicon = baogao::Lexicon::builtin();
+/// let gdp = lexicon.indicators.iter().find(|indicator| indicator.zh == "地区生产总值").unwrap();
+/// assert_eq!((gdp.id.as_str(), gdp.dimension.as_str()), ("gdp", "money"));
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// The canonical indicators.
@@ -62,6 +68,11 @@ static NO_WORDS: LazyLock<WordSet> = LazyLock::new(WordSet::default);
 
 impl Lexicon {
     /// The lexicon that comes with the crate.
+    ///
+    /// ```
+    /// let lexicon = baogao::Lexicon::builtin();
+    /// assert!(lexicon.words("scope").contains("全市") && lexicon.unit_at("亩").is_some());
+    /// ```
     pub fn builtin() -> &'static Self {
         &BUILTIN
     }
@@ -86,11 +97,22 @@ impl Lexicon {
     ///
     /// # Panics
     /// When `unit` is from another lexicon that has more units.
+    ///
+    /// ```
+    /// let lexicon = baogao::Lexicon::builtin();
+    /// let mu = lexicon.unit(lexicon.unit_at("亩").unwrap().unit);
+    /// assert_eq!((mu.dimension.as_str(), mu.base.as_str()), ("area", "mu"));
+    /// ```
     pub fn unit(&self, unit: u32) -> &Unit {
         &self.units.units[unit as usize]
     }
 
     /// All units.
+    ///
+    /// ```
+    /// let units = baogao::Lexicon::builtin().units();
+    /// assert!(units.iter().any(|unit| unit.symbol == "人次"));
+    /// ```
     pub fn units(&self) -> &[Unit] {
         &self.units.units
     }
@@ -98,6 +120,12 @@ impl Lexicon {
     /// Length in bytes of the longest scale word (万, 亿, 万亿, 百万) at the very start of `folded`.
     ///
     /// A unit may begin with a scale word (千瓦, 千米, 百分点): ask [`unit_at`](Self::unit_at) first.
+    ///
+    /// ```
+    /// let lexicon = baogao::Lexicon::builtin();
+    /// assert_eq!(lexicon.scale_at("万亿元"), Some("万亿".len()));
+    /// assert_eq!(lexicon.scale_at("元"), None);
+    /// ```
     pub fn scale_at(&self, folded: &str) -> Option<usize> {
         self.units.scales.longest_prefix(folded, |_, _| true).map(|(len, _)| len)
     }
@@ -187,6 +215,11 @@ impl Lexicon {
     }
 
     /// Words that are verbs and as often the heads of names: 培训教师500人, 培训经费. `words("verbal_nouns")`.
+    ///
+    /// ```
+    /// let words = baogao::Lexicon::builtin().verbal_nouns();
+    /// assert!(words.contains("培训") && !words.contains("企业"));
+    /// ```
     pub fn verbal_nouns(&self) -> &WordSet {
         self.words("verbal_nouns")
     }

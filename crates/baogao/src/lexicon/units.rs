@@ -8,6 +8,12 @@ use std::borrow::Cow;
 pub const MAX_DENOMINATORS: usize = 3;
 
 /// Does a unit say by itself what it measures?
+///
+/// ```
+/// use baogao::lexicon::{Lexicon, UnitClass};
+/// let class = |word| Lexicon::builtin().units().iter().find(|unit| unit.symbol == word).map(|unit| unit.class);
+/// assert_eq!((class("亩"), class("家")), (Some(UnitClass::Measure), Some(UnitClass::Classifier)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnitClass {
@@ -18,6 +24,12 @@ pub enum UnitClass {
 }
 
 /// A unit of measure, or a classifier (量词).
+///
+/// ```
+/// let units = baogao::Lexicon::builtin().units();
+/// let kilometre = units.iter().find(|unit| unit.symbol == "公里").unwrap();
+/// assert_eq!((kilometre.factor.to_string().as_str(), kilometre.base.as_str()), ("1000", "m"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
     /// The canonical Simplified form.
@@ -41,6 +53,11 @@ pub struct Unit {
 }
 
 /// A unit found at the start of a text.
+///
+/// ```
+/// let found = baogao::Lexicon::builtin().unit_at("元/亩以上").unwrap();
+/// assert_eq!((found.head, found.len), ("元".len(), "元/亩".len()));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct UnitMatch {
     /// Length in bytes, denominators included.
@@ -52,6 +69,13 @@ pub struct UnitMatch {
 }
 
 /// A number in base units.
+///
+/// ```
+/// let document = baogao::parse("每亩补贴,标准为120元/亩。")?;
+/// let base = document.claim(0).unwrap().base().unwrap();
+/// assert_eq!(&*base.dimension, "money/area");
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BaseQuantity<'l> {
     /// The number; `None` where it is missing, or too large to be exact.

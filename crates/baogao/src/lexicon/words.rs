@@ -268,22 +268,43 @@ pub struct WordSet {
 
 impl WordSet {
     /// Adds a word; empty ones and those over [`MAX_WORD_BYTES`] are left out.
+    ///
+    /// ```
+    /// let mut set = baogao::lexicon::WordSet::default();
+    /// set.insert("同比");
+    /// assert!(set.contains("同比"));
+    /// ```
     pub fn insert(&mut self, word: &str) {
         self.table.insert(word, 0);
     }
 
     /// Is `word` in the set?
+    ///
+    /// ```
+    /// let set: baogao::lexicon::WordSet = ["增长"].into_iter().collect();
+    /// assert!(set.contains("增长") && !set.contains("增长率"));
+    /// ```
     pub fn contains(&self, word: &str) -> bool {
         self.table.get(word).is_some()
     }
 
     /// Length in bytes of the longest word that `text` starts with.
+    ///
+    /// ```
+    /// let set: baogao::lexicon::WordSet = ["增长", "增长率"].into_iter().collect();
+    /// assert_eq!(set.longest_prefix("增长率为8%"), Some("增长率".len()));
+    /// ```
     #[inline]
     pub fn longest_prefix(&self, text: &str) -> Option<usize> {
         self.table.longest_prefix(text, |_, _| true).map(|(len, _)| len)
     }
 
     /// Length in bytes of the longest word that `text` ends with.
+    ///
+    /// ```
+    /// let set: baogao::lexicon::WordSet = ["以上", "年以上"].into_iter().collect();
+    /// assert_eq!(set.longest_suffix("连续3年以上"), Some("年以上".len()));
+    /// ```
     #[inline]
     pub fn longest_suffix(&self, text: &str) -> Option<usize> {
         self.table.longest_suffix(text, |_, _| true).map(|(len, _)| len)
@@ -319,16 +340,30 @@ impl WordSet {
     }
 
     /// How many words.
+    ///
+    /// ```
+    /// let set: baogao::lexicon::WordSet = ["同比", "环比", "同比"].into_iter().collect();
+    /// assert_eq!(set.len(), 2);
+    /// ```
     pub fn len(&self) -> usize {
         self.table.len()
     }
 
     /// Has it no word?
+    ///
+    /// ```
+    /// assert!(baogao::Lexicon::builtin().words("no such list").is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The words, in the order that they were added.
+    ///
+    /// ```
+    /// let set: baogao::lexicon::WordSet = ["同比", "环比"].into_iter().collect();
+    /// assert_eq!(set.iter().collect::<Vec<_>>(), ["同比", "环比"]);
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.table.iter()
     }

@@ -5,6 +5,12 @@ use crate::span::TextSpan;
 use serde::Serialize;
 
 /// Administrative level of the reporting organisation.
+///
+/// ```
+/// let document = baogao::parse("临溪县水务局工作总结\n新建泵站3座。")?;
+/// assert_eq!(document.outline().metadata[0].level, Some(baogao::outline::Level::County));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
@@ -21,6 +27,12 @@ pub enum Level {
 }
 
 /// The genre of a report.
+///
+/// ```
+/// let document = baogao::parse("水务局2015年工作计划\n新建泵站3座。")?;
+/// assert_eq!(document.outline().metadata[0].genre, baogao::outline::Genre::WorkPlan);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, schemars::JsonSchema,
 )]
@@ -44,6 +56,14 @@ pub enum Genre {
 }
 
 /// What is known about one report. Spans lie in the restored text.
+///
+/// ```
+/// let document = baogao::parse("云岫市水务局2014年工作总结\n新建泵站3座。")?;
+/// let about = &document.outline().metadata[0];
+/// assert_eq!(about.organization.map(|span| document.restored().str(span)), Some("云岫市水务局"));
+/// assert_eq!(about.period.unwrap().end.unwrap().to_string(), "2014-12-31");
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Metadata {
     /// The title, as the text has it.

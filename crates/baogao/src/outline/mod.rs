@@ -24,10 +24,24 @@ use crate::span::TextSpan;
 use serde::Serialize;
 
 /// Index of a [`Node`] in its [`Outline`].
+///
+/// ```
+/// let document = baogao::parse("工作总结\n一、工程建设")?;
+/// assert_eq!(document.outline().node(baogao::NodeId(1)).parent, Some(baogao::NodeId(0)));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub u32);
 
 /// What a node is.
+///
+/// ```
+/// use baogao::NodeKind::{Item, Report, Section};
+/// let document = baogao::parse("工作总结\n一、工程建设\n一是新建泵站3座;二是修渠2条。")?;
+/// let kinds: Vec<_> = document.nodes().map(|node| node.kind).collect();
+/// assert_eq!(kinds, [Report, Section, Item, Item]);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NodeKind {
@@ -47,6 +61,10 @@ pub enum NodeKind {
 
 impl NodeKind {
     /// The snake_case name of the JSON form.
+    ///
+    /// ```
+    /// assert_eq!(baogao::NodeKind::Paragraph.as_str(), "paragraph");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Report => "report",
@@ -60,6 +78,13 @@ impl NodeKind {
 }
 
 /// The form of an enumerator, in the official order of GB/T 9704-2012, 7.3.3 (一、 > (一) > 1. > (1)), then the others.
+///
+/// ```
+/// use baogao::outline::MarkerStyle;
+/// let document = baogao::parse("工作总结\n一、工程建设\n新建泵站3座。")?;
+/// assert_eq!(document.nodes().nth(1).unwrap().marker.unwrap().style, MarkerStyle::HanComma);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MarkerStyle {
@@ -94,6 +119,13 @@ pub enum MarkerStyle {
 }
 
 /// The enumerator in front of a unit.
+///
+/// ```
+/// let document = baogao::parse("一、工程建设\n新建泵站3座。\n二、防汛抗旱\n排查隐患5处。")?;
+/// let numbers: Vec<_> = document.nodes().filter_map(|node| node.marker?.ordinal).collect();
+/// assert_eq!(numbers, [1, 2]);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Marker {
     /// Where it stands.
@@ -107,6 +139,13 @@ pub struct Marker {
 }
 
 /// The heading of a unit.
+///
+/// ```
+/// let document = baogao::parse("工作总结\n1、工程建设。新建泵站3座。")?;
+/// let heading = document.nodes().nth(1).unwrap().heading.unwrap();
+/// assert_eq!((document.restored().str(heading.span), heading.run_in), ("工程建设", true));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Heading {
     /// Where it stands, without marker and final punctuation.
@@ -116,6 +155,14 @@ pub struct Heading {
 }
 
 /// The part that a unit plays in its report; claims take their status from it.
+///
+/// ```
+/// use baogao::outline::Role;
+/// let document = baogao::parse("工作总结\n一、主要成效\n建站3座。\n二、存在问题\n人手不足。\n三、下一步打算\n建站5座。")?;
+/// let roles: Vec<Role> = document.nodes().filter(|node| node.depth == 1).map(|node| node.role).collect();
+/// assert_eq!(roles, [Role::Review, Role::Problems, Role::Plan]);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, schemars::JsonSchema,
 )]
@@ -131,6 +178,14 @@ pub enum Role {
 }
 
 /// One node of the outline. Spans lie in the restored text.
+///
+/// ```
+/// let document = baogao::parse("工作总结\n一、工程建设\n新建泵站3座。")?;
+/// let section = &document.outline().nodes[1];
+/// assert_eq!((section.depth, section.children.len()), (1, 1));
+/// assert!(section.marker.is_some() && section.rows.is_empty());
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Node {
     /// What it is.
@@ -154,6 +209,14 @@ pub struct Node {
 }
 
 /// A stretch of running text to read for claims: the body of a unit, a paragraph or a heading.
+///
+/// ```
+/// let document = baogao::parse("工作总结\n一、工程建设\n新建泵站3座。")?;
+/// let passages = &document.outline().passages;
+/// let texts: Vec<_> = passages.iter().map(|passage| document.restored().str(passage.span)).collect();
+/// assert_eq!(texts, ["工作总结", "工程建设", "新建泵站3座。"]);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Passage {
     /// Where it stands.
@@ -165,6 +228,13 @@ pub struct Passage {
 }
 
 /// The tree, as an arena in source order: a parent stands before its children.
+///
+/// ```
+/// let document = baogao::parse("工作总结\n一、工程建设\n新建泵站3座。")?;
+/// let outline = document.outline();
+/// assert_eq!((outline.nodes.len(), outline.reports.len(), outline.metadata.len()), (3, 1, 1));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
     /// All nodes.
@@ -179,11 +249,24 @@ pub struct Outline {
 
 impl Outline {
     /// The node with this id.
+    ///
+    /// ```
+    /// let document = baogao::parse("工作总结\n一、工程建设")?;
+    /// let outline = document.outline();
+    /// assert_eq!(outline.node(outline.reports[0]).kind, baogao::NodeKind::Report);
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]
     }
 
     /// The path of child positions from the report down to `id` (json.md: `node`).
+    ///
+    /// ```
+    /// let document = baogao::parse("一、工程建设\n新建泵站3座。\n二、防汛抗旱\n排查隐患5处。")?;
+    /// assert_eq!(document.outline().path(document.claim(1).unwrap().node), [1, 0]);
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn path(&self, id: NodeId) -> Vec<usize> {
         let mut path = Vec::new();
         let mut id = id;
@@ -197,6 +280,12 @@ impl Outline {
     }
 
     /// The report that `id` stands in, as a position in [`Outline::reports`].
+    ///
+    /// ```
+    /// let document = baogao::parse("篇一:水务局工作总结\n新建泵站3座。\n篇二:教育局工作总结\n新建学校2所。")?;
+    /// assert_eq!(document.outline().report_of(document.claim(1).unwrap().node), 1);
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn report_of(&self, id: NodeId) -> usize {
         let mut id = id;
         while let Some(parent) = self.node(id).parent {
@@ -236,6 +325,13 @@ impl Outline {
 }
 
 /// Numbers that a list leaves out.
+///
+/// ```
+/// let document = baogao::parse("一、工程建设\n新建泵站3座。\n三、防汛抗旱\n排查隐患5处。")?;
+/// let skip = document.outline().skips()[0];
+/// assert_eq!(document.node(skip.node).heading_text(), Some("防汛抗旱"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Skip {
     /// The unit before which they are missing.

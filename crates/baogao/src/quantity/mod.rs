@@ -19,6 +19,13 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// How a number binds.
+///
+/// ```
+/// use baogao::Bound::{About, MoreThan};
+/// let document = baogao::parse("建站约30座,投资2.4亿余元。")?;
+/// assert_eq!(document.claims().map(|claim| claim.quantity.bound).collect::<Vec<_>>(), [About, MoreThan]);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, schemars::JsonSchema,
 )]
@@ -42,6 +49,13 @@ pub enum Bound {
 }
 
 /// Why a number is not there.
+///
+/// ```
+/// use baogao::Missing::{Redacted, Stripped};
+/// let document = baogao::parse("总投资x.x亿元,完成产值亿元。")?;
+/// assert_eq!(document.claims().filter_map(|claim| claim.missing()).collect::<Vec<_>>(), [Redacted, Stripped]);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
@@ -52,6 +66,13 @@ pub enum Missing {
 }
 
 /// What form the expression has; the claim stage decides what it measures.
+///
+/// ```
+/// use baogao::quantity::QuantityKind;
+/// let document = baogao::parse("产值列全省第3位。")?;
+/// assert_eq!(document.claim(0).unwrap().quantity.kind, QuantityKind::Rank);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QuantityKind {
     /// A number with or without a unit.
@@ -61,6 +82,13 @@ pub enum QuantityKind {
 }
 
 /// The unit of a quantity, after its scale.
+///
+/// ```
+/// use baogao::quantity::UnitText;
+/// let document = baogao::parse("总产值翻一番。")?;
+/// assert_eq!(document.claim(0).unwrap().quantity.unit, Some(UnitText::Times));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UnitText {
     /// As written.
@@ -83,6 +111,14 @@ impl UnitText {
 }
 
 /// One quantity expression. Spans lie in the restored text.
+///
+/// ```
+/// let document = baogao::parse("争取资金30—50万元。")?;
+/// let quantity = document.claim(0).unwrap().quantity;
+/// assert_eq!((quantity.value, quantity.upper), ("30".parse().ok(), "50".parse().ok()));
+/// assert_eq!(quantity.scale.map(|span| document.restored().str(span)), Some("万"));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Quantity {
     /// Numeral, scale, unit and the approximators glued to it.
@@ -137,6 +173,14 @@ pub(crate) fn begins_number(c: char) -> bool {
 }
 
 /// What the lexer found, both in text order.
+///
+/// ```
+/// use baogao::{Options, outline, quantity, restore};
+/// let options = Options::default();
+/// let restored = restore::restore("2013年新建泵站3座,投资2.4亿元。", &options);
+/// let found = quantity::quantities(&restored, &outline::outline(&restored, &options), &options);
+/// assert_eq!((found.quantities.len(), found.periods.len()), (2, 1));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Quantities {
     /// The quantity expressions.
@@ -146,6 +190,14 @@ pub struct Quantities {
 }
 
 /// Finds the quantity and time expressions in the passages of `outline`.
+///
+/// ```
+/// use baogao::{Options, outline, quantity, restore};
+/// let options = Options::default();
+/// let restored = restore::restore("1+5政策实施后,新建泵站3座。", &options);
+/// let found = quantity::quantities(&restored, &outline::outline(&restored, &options), &options);
+/// assert_eq!(restored.str(found.quantities[0].span), "3座");
+/// ```
 pub fn quantities(restored: &Restored, outline: &Outline, options: &Options) -> Quantities {
     let lexicon = options.lexicon();
     let stripping = Stripping::new(lexicon, outline, &restored.folded);

@@ -7,6 +7,13 @@ use std::ops::Range;
 /// One place where the restored text differs from the source: `source` was replaced by `text`.
 ///
 /// A deletion has an empty `text`, an insertion an empty `source`.
+///
+/// ```
+/// use baogao::{Options, Span, TextSpan, restore::{Edit, restore}};
+/// let restored = restore("60萬(wàn)元", &Options::default());
+/// let edit = Edit { source: Span::new(5, 11), text: TextSpan::new(5, 5) };
+/// assert_eq!(restored.map.edits(), [edit]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edit {
     /// What stood in the source.
@@ -33,6 +40,12 @@ pub struct OffsetMap {
 
 impl OffsetMap {
     /// The edits in order.
+    ///
+    /// ```
+    /// use baogao::{Options, restore::restore};
+    /// let restored = restore("增长１２％", &Options::default());
+    /// assert!(restored.map.edits().iter().all(|edit| edit.text.len() < edit.source.len()));
+    /// ```
     pub fn edits(&self) -> &[Edit] {
         &self.edits
     }
@@ -66,6 +79,12 @@ impl OffsetMap {
     }
 
     /// The source of a stretch of restored text.
+    ///
+    /// ```
+    /// use baogao::{Options, Span, TextSpan, restore::restore};
+    /// let restored = restore("60萬(wàn)元", &Options::default());
+    /// assert_eq!(restored.map.to_source(TextSpan::new(5, 8)), Span::new(11, 14));
+    /// ```
     pub fn to_source(&self, span: TextSpan) -> Span {
         let start = self.source_start(span.start());
         if span.is_empty() {
@@ -75,6 +94,12 @@ impl OffsetMap {
     }
 
     /// The restored text of a stretch of source: every restored character that any of its characters gave.
+    ///
+    /// ```
+    /// use baogao::{Options, Span, TextSpan, restore::restore};
+    /// let restored = restore("60萬(wàn)元", &Options::default());
+    /// assert_eq!(restored.map.to_text(Span::new(11, 14)), TextSpan::new(5, 8));
+    /// ```
     pub fn to_text(&self, span: Span) -> TextSpan {
         TextSpan::of(self.text_at(span.start(), false), self.text_at(span.end(), true))
     }

@@ -34,6 +34,12 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What kind of damage a [`Repair`] undoes.
+///
+/// ```
+/// let document = baogao::parse("增长１２．５％。")?;
+/// assert_eq!(document.repairs()[0].kind, baogao::RepairKind::FullWidth);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RepairKind {
@@ -61,6 +67,10 @@ pub enum RepairKind {
 
 impl RepairKind {
     /// Every kind.
+    ///
+    /// ```
+    /// assert!(baogao::RepairKind::ALL.contains(&baogao::RepairKind::Straddle));
+    /// ```
     pub const ALL: [Self; 10] = [
         Self::PinyinAnnotation,
         Self::Straddle,
@@ -75,6 +85,10 @@ impl RepairKind {
     ];
 
     /// The snake_case name of the JSON form.
+    ///
+    /// ```
+    /// assert_eq!(baogao::RepairKind::LineWrap.as_str(), "line_wrap");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::PinyinAnnotation => "pinyin_annotation",
@@ -92,6 +106,14 @@ impl RepairKind {
 }
 
 /// One repair: what stood in the source and what stands there now, or could.
+///
+/// ```
+/// let document = baogao::parse("投资2.4億(yì)元。")?;
+/// let repair = &document.repairs()[0];
+/// assert_eq!(&document.source().text[repair.span.range()], "(yì)");
+/// assert_eq!((repair.text.as_str(), repair.applied), ("", true));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Repair {
     /// Which damage it undoes.
@@ -109,6 +131,12 @@ pub struct Repair {
 }
 
 /// What kind of text stands outside every report.
+///
+/// ```
+/// let document = baogao::parse("工作总结\n新建泵站3座。\n- 12 -\n排查隐患5处。")?;
+/// assert_eq!(document.furniture()[0].kind, baogao::FurnitureKind::PageMarker);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FurnitureKind {
@@ -122,6 +150,10 @@ pub enum FurnitureKind {
 
 impl FurnitureKind {
     /// The snake_case name of the JSON form.
+    ///
+    /// ```
+    /// assert_eq!(baogao::FurnitureKind::PageMarker.as_str(), "page_marker");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Chrome => "chrome",
@@ -132,6 +164,13 @@ impl FurnitureKind {
 }
 
 /// A stretch of the source that belongs to no report.
+///
+/// ```
+/// let document = baogao::parse("工作总结\n新建泵站3座。\n第 12 页\n排查隐患5处。")?;
+/// let page = document.furniture()[0];
+/// assert_eq!(&document.source().text[page.span.range()], "第 12 页");
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Furniture {
     /// Which kind.
@@ -141,6 +180,12 @@ pub struct Furniture {
 }
 
 /// The script that a document is written in.
+///
+/// ```
+/// use baogao::{Options, restore::{Script, restore}};
+/// assert_eq!(restore("新建泵站三座。", &Options::default()).script, Script::Simplified);
+/// assert_eq!(restore("獲批資金六十萬元。", &Options::default()).script, Script::Traditional);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Script {
@@ -154,6 +199,13 @@ pub enum Script {
 }
 
 /// The restored text of a document.
+///
+/// ```
+/// use baogao::{Options, restore::restore};
+/// let restored = restore("獲批資金60萬(wàn)元。", &Options::default());
+/// assert_eq!((&*restored.text, restored.repairs.len()), ("獲批資金60萬元。", 1));
+/// assert_eq!(restored.text.len(), restored.folded.len());
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Restored {
     /// Noise removed, damage repaired, script and punctuation as in the source.
@@ -175,6 +227,13 @@ pub struct Restored {
 }
 
 /// A place of the restored text where text of the report is missing.
+///
+/// ```
+/// let document = baogao::parse("工作总结\n新建泵站3座。\n还剩3页未读\n排查隐患5处。")?;
+/// let gap = document.restored().gaps[0];
+/// assert_eq!(&document.source().text[gap.span.range()], "还剩3页未读");
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Gap {
     /// Where in the restored text.
@@ -185,11 +244,23 @@ pub struct Gap {
 
 impl Restored {
     /// The restored text at `span`.
+    ///
+    /// ```
+    /// use baogao::{Options, TextSpan, restore::restore};
+    /// let restored = restore("獲批資金60萬元。", &Options::default());
+    /// assert_eq!(restored.str(TextSpan::new(6, 12)), "資金");
+    /// ```
     pub fn str(&self, span: TextSpan) -> &str {
         &self.text[span.range()]
     }
 
     /// The folded (matching) text at `span`.
+    ///
+    /// ```
+    /// use baogao::{Options, TextSpan, restore::restore};
+    /// let restored = restore("獲批資金60萬元。", &Options::default());
+    /// assert_eq!(restored.fold(TextSpan::new(6, 12)), "资金");
+    /// ```
     pub fn fold(&self, span: TextSpan) -> &str {
         &self.folded[span.range()]
     }
