@@ -4,6 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// A kind of content that was left out.
+///
+/// ```
+/// use baogao_formats::{DroppedKind, Hint, read};
+/// let page = "<html><body><p>新建泵站3座。</p><img src=\"1.png\"></body></html>";
+/// let extracted = read(page.as_bytes(), &Hint::default())?;
+/// assert_eq!(extracted.dropped[0].kind, DroppedKind::Pictures);
+/// # Ok::<(), baogao_formats::FormatError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DroppedKind {
@@ -31,6 +39,10 @@ pub enum DroppedKind {
 
 impl DroppedKind {
     /// The name in English, in the plural.
+    ///
+    /// ```
+    /// assert_eq!(baogao_formats::DroppedKind::FormFields.name(), "form fields");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pictures => "pictures",
@@ -48,6 +60,12 @@ impl DroppedKind {
 }
 
 /// How much of one kind was left out.
+///
+/// ```
+/// use baogao_formats::{Dropped, DroppedKind};
+/// let dropped = Dropped { kind: DroppedKind::Comments, count: 3 };
+/// assert_eq!(dropped.to_string(), "3 comments");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Dropped {
     /// What.

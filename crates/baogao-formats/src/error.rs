@@ -40,21 +40,42 @@ impl FormatError {
     }
 
     /// The format is known but not read here; the message says how to convert it.
+    ///
+    /// ```
+    /// use baogao_formats::{Hint, read};
+    /// assert!(read(b"{\\rtf1 report}", &Hint::default()).unwrap_err().is_unsupported());
+    /// ```
     pub fn is_unsupported(&self) -> bool {
         matches!(self.0, ErrorKind::Unsupported { .. })
     }
 
     /// The bytes are no text in any known encoding.
+    ///
+    /// ```
+    /// use baogao_formats::{Hint, read};
+    /// assert!(read(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0", &Hint::default()).unwrap_err().is_not_text());
+    /// ```
     pub fn is_not_text(&self) -> bool {
         matches!(&self.0, ErrorKind::Text(error) if error.is_not_text())
     }
 
     /// The archive or its XML is damaged.
+    ///
+    /// ```
+    /// use baogao_formats::{Hint, read};
+    /// assert!(read(b"PK\x03\x04 cut short", &Hint::default()).unwrap_err().is_broken());
+    /// ```
     pub fn is_broken(&self) -> bool {
         matches!(self.0, ErrorKind::Broken { .. })
     }
 
     /// The file is larger, or nested deeper, than the [`limits`](crate::limits).
+    ///
+    /// ```
+    /// use baogao_formats::{Format, Hint, read};
+    /// let error = read(b"no archive", &Hint { format: Some(Format::Docx), ..Hint::default() }).unwrap_err();
+    /// assert!(error.is_broken() && !error.is_limit());
+    /// ```
     pub fn is_limit(&self) -> bool {
         match &self.0 {
             ErrorKind::Limit { .. } => true,

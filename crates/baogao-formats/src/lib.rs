@@ -36,6 +36,13 @@ pub use sniff::Format;
 use baogao::Source;
 
 /// What the caller knows about the bytes.
+///
+/// ```
+/// use baogao_formats::{Format, Hint, read};
+/// let hint = Hint { name: Some("report.htm"), ..Hint::default() };
+/// assert_eq!(read("新建泵站<b>3</b>座。".as_bytes(), &hint)?.format, Format::Html);
+/// # Ok::<(), baogao_formats::FormatError>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Hint<'h> {
     /// File name or address; its extension decides where the bytes leave it open.
@@ -47,6 +54,14 @@ pub struct Hint<'h> {
 }
 
 /// A file as text.
+///
+/// ```
+/// use baogao_formats::{Hint, read};
+/// let page = "<html><title>工作总结</title><body><p>新建泵站<br>3座。</p></body></html>";
+/// let extracted = read(page.as_bytes(), &Hint::default())?;
+/// assert_eq!((extracted.title.as_deref(), extracted.source.text.as_str()), (Some("工作总结"), "新建泵站\n3座。"));
+/// # Ok::<(), baogao_formats::FormatError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extracted {
     /// The text, with the encoding that it was decoded from; [`baogao::parse_source`] reads it. For HTML and Word the
@@ -65,6 +80,13 @@ pub struct Extracted {
 /// # Errors
 /// The format is not read here ([`FormatError::is_unsupported`]), the bytes are no text ([`FormatError::is_not_text`]),
 /// the file is damaged ([`FormatError::is_broken`]) or larger than the [`limits`] ([`FormatError::is_limit`]).
+///
+/// ```
+/// use baogao_formats::{Hint, read};
+/// let hint = Hint { encoding: Some("gbk"), ..Hint::default() };
+/// assert_eq!(read(b"\xB9\xA4\xD7\xF7", &hint)?.source.text, "工作");
+/// # Ok::<(), baogao_formats::FormatError>(())
+/// ```
 pub fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<Extracted, FormatError> {
     match hint.format.map_or_else(|| sniff::container(bytes), |format| Ok(Some(format)))? {
         Some(Format::Docx) => docx::read(bytes),

@@ -4,6 +4,12 @@ use crate::docx;
 use crate::error::FormatError;
 
 /// A format that is read here.
+///
+/// ```
+/// use baogao_formats::{Format, Hint, read};
+/// assert_eq!(read("新建泵站3座。".as_bytes(), &Hint::default())?.format, Format::Text);
+/// # Ok::<(), baogao_formats::FormatError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Plain text in any encoding.
@@ -16,6 +22,10 @@ pub enum Format {
 
 impl Format {
     /// Lower-case name (`text`, `html`, `docx`).
+    ///
+    /// ```
+    /// assert_eq!(baogao_formats::Format::Docx.name(), "docx");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",

@@ -7,6 +7,12 @@ use baogao::period::Period;
 use baogao::{Bound, ClaimRef, Comparison, Direction, Document, Measure, Missing, Status};
 
 /// What one input of a batch gave: a document, or why there is none.
+///
+/// ```
+/// use baogao_tables::{ClaimRow, claims_and_errors};
+/// let rows = [ClaimRow::Unread { name: Some("scan.pdf"), error: "no text" }];
+/// assert_eq!(claims_and_errors(&rows).num_rows(), 1);
+/// ```
 #[derive(Debug)]
 pub enum Row<'d> {
     /// It was read.
@@ -50,6 +56,15 @@ pub(crate) fn claims(documents: &[(usize, &Document)]) -> RecordBatch {
 
 /// The claims of a batch of inputs with a last column `error`: an input that could not be read gives one row that says
 /// why and has no claim. The `document` column counts the inputs.
+///
+/// ```
+/// use baogao_tables::{ClaimRow, claims_and_errors};
+/// let document = baogao::parse("新建泵站3座,总投资2.4亿元。")?;
+/// let rows = [ClaimRow::Read(&document), ClaimRow::Unread { name: None, error: "no text" }];
+/// let table = claims_and_errors(&rows);
+/// assert_eq!((table.num_rows(), table["error"].null_count()), (3, 2));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn claims_and_errors(inputs: &[Row<'_>]) -> RecordBatch {
     let documents: Vec<Option<Indexed<'_>>> = inputs
         .iter()

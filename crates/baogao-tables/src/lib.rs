@@ -25,6 +25,14 @@ use arrow_schema::SchemaRef;
 use baogao::Document;
 
 /// What the rows of a table are.
+///
+/// ```
+/// use baogao_tables::{Kind, batch};
+/// let document = baogao::parse("工作总结\n一、工程建设\n新建泵站3座。")?;
+/// let rows = |kind| batch(kind, [(0, &document)]).num_rows();
+/// assert_eq!((rows(Kind::Reports), rows(Kind::Nodes), rows(Kind::Claims)), (1, 3, 1));
+/// # Ok::<(), baogao::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// One row per claim.
@@ -44,6 +52,10 @@ impl Kind {
     pub const ALL: [Self; 5] = [Self::Claims, Self::Nodes, Self::Reports, Self::Repairs, Self::Findings];
 
     /// `claims`, `nodes`, `reports`, `repairs` or `findings`.
+    ///
+    /// ```
+    /// assert_eq!(baogao_tables::Kind::Findings.as_str(), "findings");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Claims => "claims",
@@ -55,6 +67,12 @@ impl Kind {
     }
 
     /// How many rows `document` gives.
+    ///
+    /// ```
+    /// let document = baogao::parse("新建泵站3座,总投资2.4亿元。")?;
+    /// assert_eq!(baogao_tables::Kind::Claims.rows(&document), 2);
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
     pub fn rows(self, document: &Document) -> usize {
         match self {
             Self::Claims => document.claims().len(),
@@ -67,6 +85,13 @@ impl Kind {
 }
 
 /// The rows of `documents`, each given with the number that its `document` column shows.
+///
+/// ```
+/// use baogao_tables::{Kind, batch};
+/// let (one, two) = (baogao::parse("新建泵站3座。")?, baogao::parse("修渠2条。")?);
+/// assert_eq!(batch(Kind::Claims, [(0, &one), (1, &two)]).num_rows(), 2);
+/// # Ok::<(), baogao::Error>(())
+/// ```
 pub fn batch<'d>(kind: Kind, documents: impl IntoIterator<Item = (usize, &'d Document)>) -> RecordBatch {
     let documents: Vec<(usize, &Document)> = documents.into_iter().collect();
     match kind {
@@ -79,6 +104,11 @@ pub fn batch<'d>(kind: Kind, documents: impl IntoIterator<Item = (usize, &'d Doc
 }
 
 /// The columns of a table.
+///
+/// ```
+/// let schema = baogao_tables::schema(baogao_tables::Kind::Claims);
+/// assert_eq!(schema.field(0).name(), "document");
+/// ```
 pub fn schema(kind: Kind) -> SchemaRef {
     batch(kind, []).schema()
 }
