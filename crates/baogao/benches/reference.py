@@ -1,4 +1,4 @@
-"""Time Python's `re` with the bench's quantity pattern on the bench's clean text; JioNLP too, where it is installed.
+"""Time Python's `re` with the bench's quantity pattern on the bench's clean texts; JioNLP too, where it is installed.
 
     python3 crates/baogao/benches/reference.py
 
@@ -20,9 +20,14 @@ QUANTITY = re.compile(
 )
 
 
-def corpus(length: int) -> str:
-    """`length` bytes of reports."""
-    once = "".join(path.read_text("utf-8") + "\n\n" for path in sorted(REPORTS.glob("*.txt")))
+# Fewest bytes of a long report.
+LONG = 5_000
+
+
+def corpus(length: int, least: int = 0) -> str:
+    """`length` bytes of reports, of those that have at least `least`."""
+    paths = [path for path in sorted(REPORTS.glob("*.txt")) if path.stat().st_size >= least]
+    once = "".join(path.read_text("utf-8") + "\n\n" for path in paths)
     repeated = once * (length // len(once.encode()) + 1)
     return repeated.encode()[:length].decode(errors="ignore")
 
@@ -42,6 +47,7 @@ def main() -> None:
     """Run what is there."""
     for length in (3_000, 300_000, 30_000_000):
         report("re", corpus(length), lambda text: sum(1 for _ in QUANTITY.finditer(text)))
+        report("re, long", corpus(length, LONG), lambda text: sum(1 for _ in QUANTITY.finditer(text)))
     try:
         import jionlp
     except ImportError:

@@ -1,8 +1,9 @@
 //! Speed of every stage and of the whole, beside one pass of the `regex` crate and a plain copy over the same text:
 //! `cargo bench -p baogao --bench stages`.
 //!
-//! The corpora are the project's own reports, repeated: clean Simplified text, the same with pinyin annotation, with its
-//! digits stripped, and in GB18030 bytes. `benches/reference.py` times Python on the same texts.
+//! The corpora are the project's own reports, repeated: clean Simplified text, the long reports of it (which have a claim as
+//! often as real ones, the short ones four times as often), the same with pinyin annotation, with its digits stripped, and in
+//! GB18030 bytes. `benches/reference.py` times Python on the same texts.
 
 use baogao::{Options, Source, claim, decode, outline, quantity, restore};
 use baogao_testkit::damage::Class;
@@ -33,20 +34,26 @@ const STAGE: usize = 300 * KILO;
 #[derive(Debug, Clone, Copy)]
 enum Corpus {
     Clean,
+    Long,
     Annotated,
     Stripped,
 }
 
-const CORPORA: [Corpus; 3] = [Corpus::Clean, Corpus::Annotated, Corpus::Stripped];
+const CORPORA: [Corpus; 4] = [Corpus::Clean, Corpus::Long, Corpus::Annotated, Corpus::Stripped];
+
+/// Fewest bytes of a long report.
+const LONG: usize = 5 * KILO;
 
 /// All reports of a corpus, once.
 fn once(corpus: Corpus) -> String {
     let damaged = |text: String| match corpus {
-        Corpus::Clean => text,
+        Corpus::Clean | Corpus::Long => text,
         Corpus::Annotated => Class::Annotated.apply(&damage::traditional(&text), 1),
         Corpus::Stripped => Class::StrippedDigits.apply(&text, 1),
     };
-    reports::clean().into_iter().map(|report| damaged(report.text) + "\n\n").collect()
+    let wanted = |text: &str| !matches!(corpus, Corpus::Long) || text.len() >= LONG;
+    let texts = reports::clean().into_iter().map(|report| report.text);
+    texts.filter(|text| wanted(text)).map(|text| damaged(text) + "\n\n").collect()
 }
 
 /// A corpus of `len` bytes: its reports again and again.
@@ -61,6 +68,11 @@ fn text(corpus: Corpus, len: usize) -> String {
 #[divan::bench(args = LENGTHS, sample_count = 10, sample_size = 1)]
 fn whole_clean(bencher: Bencher<'_, '_>, len: usize) {
     whole(bencher, Corpus::Clean, len);
+}
+
+#[divan::bench(args = LENGTHS, sample_count = 10, sample_size = 1)]
+fn whole_long(bencher: Bencher<'_, '_>, len: usize) {
+    whole(bencher, Corpus::Long, len);
 }
 
 #[divan::bench(args = [300 * KILO, 3 * MEGA], sample_count = 10, sample_size = 1)]
@@ -140,8 +152,17 @@ fn stage_1_decode(bencher: Bencher<'_, '_>, encoding: &str) {
 
 #[divan::bench(args = LENGTHS, sample_count = 10, sample_size = 1)]
 fn reference_regex(bencher: Bencher<'_, '_>, len: usize) {
+    count(bencher, Corpus::Clean, len);
+}
+
+#[divan::bench(args = LENGTHS, sample_count = 10, sample_size = 1)]
+fn reference_regex_long(bencher: Bencher<'_, '_>, len: usize) {
+    count(bencher, Corpus::Long, len);
+}
+
+fn count(bencher: Bencher<'_, '_>, corpus: Corpus, len: usize) {
     static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(QUANTITY).ok());
-    let text = text(Corpus::Clean, len);
+    let text = text(corpus, len);
     let count = || PATTERN.as_ref().map_or(0, |pattern| pattern.find_iter(&text).count());
     bencher.counter(BytesCount::of_str(&text)).bench(count);
 }
