@@ -161,6 +161,7 @@ impl<'a> ClaimReader<'a> {
                 (tail.direction.or(before.tail.direction), tail.moved || before.tail.moved);
             tail = Tail { core: tail.core, direction, moved, ..before.tail };
         }
+        self.goes_further(&mut tail, kind, phrase, &segment, earlier);
         let permille = self.dimension(&quantity) == Some("permille");
         let measure = measure(kind, &tail, permille);
         let passage = self.outline.passages[quantity.passage as usize];
@@ -176,6 +177,26 @@ impl<'a> ClaimReader<'a> {
         };
         self.fill(&mut draft, phrase, earlier);
         draft
+    }
+
+    /// 增长6%以上、力争达到8%: what is reached is a growth again, unless it is the level of a rate.
+    fn goes_further(
+        &self,
+        tail: &mut Tail,
+        kind: Kind,
+        phrase: Phrase,
+        segment: &Segment,
+        earlier: &[Draft],
+    ) {
+        let Some(before) = earlier.last().filter(|before| before.claim.measure == Measure::Growth) else {
+            return;
+        };
+        let rate =
+            before.claim.indicator.is_none_or(|name| self.str(name.span).ends_with(['率', '比', '重']));
+        let alone = phrase.noun.is_none() && phrase.predicate.is_none() && segment.joint == Joint::List;
+        if kind == Kind::Ratio && tail.to && alone && !rate {
+            (tail.to, tail.moved, tail.direction) = (false, true, before.tail.direction);
+        }
     }
 
     /// 提升|12个|品牌知名度: done to what is counted behind; 提升4位 says how far.
