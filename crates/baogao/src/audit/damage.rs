@@ -48,6 +48,9 @@ fn around(evidence: Evidence<'_>, at: usize) -> [Option<&str>; 2] {
 /// Shortest last sentence, in characters, that is taken for running text and not for a signature.
 const SENTENCE: usize = 20;
 
+/// Longest label in front of a colon, in characters, the colon included.
+const LABEL: usize = 8;
+
 /// `truncated-end`: a report that stops in mid-sentence.
 pub(super) fn ends(evidence: Evidence<'_>) -> Vec<Finding> {
     let passages = &evidence.outline.passages;
@@ -67,7 +70,10 @@ fn truncated(evidence: Evidence<'_>, passage: Passage) -> Option<Finding> {
         .rfind(['。', '\n', '；', ';'])
         .map_or(text, |at| &text[at..])
         .trim_start_matches(['。', '\n', '；', ';']);
-    let runs = sentence.chars().take(SENTENCE).count() == SENTENCE && sentence.contains([',', '，', '、']);
+    let long = sentence.chars().take(SENTENCE).count() == SENTENCE;
+    // 主办单位：甲局，乙局: a line with a label is no sentence.
+    let labelled = sentence.chars().take(LABEL).any(|c| matches!(c, '：' | ':'));
+    let runs = long && !labelled && sentence.contains([',', '，', '、']);
     let finished = text.ends_with(|c: char| "。！？!?.”」』)）】》;；…:：".contains(c));
     if passage.is_heading || finished || !runs || kind == NodeKind::Table {
         return None;

@@ -39,10 +39,16 @@ fn total_of<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<&'d Claim> {
         // 新增12家,其中省级4家,企业总数达到160家: the list of parts is over.
         let over =
             !led && evidence.lexicon.words("audit_own_total").iter().any(|word| between.contains(word));
-        return evidence.claims.get(total as usize).filter(|total| !over && is_level(total));
+        let total = evidence.claims.get(total as usize)?;
+        return (!over && is_level(total) && !is_rate(evidence, total)).then_some(total);
     }
     let whole = is_level(before) && before.sentence == claim.sentence && before.part_of.is_none();
-    (led && whole).then_some(before)
+    (led && whole && !is_rate(evidence, before)).then_some(before)
+}
+
+/// 每千人6.5批次: a number for each of something has no parts in whole numbers.
+fn is_rate(evidence: Evidence<'_>, claim: &Claim) -> bool {
+    evidence.before(claim).chars().rev().take(5).any(|c| c == '每')
 }
 
 /// 60项以上,其中…80项以上: one part is more than the whole.
