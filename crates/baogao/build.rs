@@ -12,8 +12,12 @@
 
 #[path = "build/code.rs"]
 mod code;
+#[path = "build/dictionary.rs"]
+mod dictionary;
 #[path = "src/lexicon/filter.rs"]
 mod filter;
+#[path = "src/lexicon/hash.rs"]
+mod hash;
 #[path = "src/lexicon/indicators.rs"]
 mod indicators;
 #[path = "src/lexicon/load.rs"]
@@ -67,7 +71,9 @@ fn run() -> Result<(), String> {
         load::add(&mut lexicon, &read(name)?).map_err(|why| format!("lexicon/{name}: {why}"))?;
     }
     let words = rows::words(&read("classes.tsv")?, &read("words.tsv")?)?;
-    write("lexicon.rs", &code::lexicon(&lexicon, &words))
+    write("dictionary.bin", &dictionary::words(&read("dictionary.tsv")?)?)?;
+    write("weights.bin", &dictionary::weights(&read("weights.tsv")?)?)?;
+    write("lexicon.rs", code::lexicon(&lexicon, &words).as_bytes())
 }
 
 /// A file of the lexicon.
@@ -76,7 +82,7 @@ fn read(name: &str) -> Result<String, String> {
         .map_err(|error| format!("lexicon/{name}: {error}"))
 }
 
-fn write(name: &str, code: &str) -> Result<(), String> {
+fn write(name: &str, code: &[u8]) -> Result<(), String> {
     let out = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
     let path = PathBuf::from(out).join(name);
     std::fs::write(&path, code).map_err(|error| format!("{}: {error}", path.display()))

@@ -180,8 +180,9 @@ pub(crate) struct ExplainArgs {
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// A place in the number, in characters of the source from 0 (a `span` of the JSON).
+    /// Without it all readings of all claims are printed with their features, a claim a line of JSON.
     #[arg(long, value_name = "OFFSET")]
-    pub(crate) at: usize,
+    pub(crate) at: Option<usize>,
     #[command(flatten)]
     pub(crate) how: How,
 }

@@ -76,6 +76,19 @@ impl Document {
         self.name.as_deref()
     }
 
+    /// For each claim everything that its number may be a number of, read anew: large and slow, for people and for learning.
+    ///
+    /// ```
+    /// let document = baogao::parse("申请专利31件。")?;
+    /// assert_eq!(document.readings().len(), document.claims().len());
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn readings(&self) -> Vec<Vec<crate::claim::Reading>> {
+        let options = Options { lexicon: self.lexicon.clone(), ..Options::default() };
+        let quantities = crate::quantity::quantities(&self.restored, &self.outline, &options);
+        crate::claim::readings(&self.restored, &self.outline, &quantities, &options)
+    }
+
     /// What was decoded from the input.
     ///
     /// ```

@@ -6,6 +6,7 @@ mod measure;
 mod period;
 mod phrase;
 mod reader;
+mod reading;
 mod respectively;
 mod right;
 mod rules;
@@ -13,6 +14,7 @@ mod sentence;
 mod status;
 mod tail;
 
+pub use reading::{Feature, Place, Reading};
 pub use rules::Rules;
 
 use crate::Options;
@@ -220,4 +222,28 @@ pub fn claims(
         reader.sentence(&sentence);
     }
     reader.finish()
+}
+
+/// All readings of every claim, with their features: what `baogao explain` shows and the weights are learned from.
+///
+/// ```
+/// use baogao::{Options, claim, outline, quantity, restore};
+/// let options = Options::default();
+/// let restored = restore::restore("全年新建泵站3座。", &options);
+/// let outline = outline::outline(&restored, &options);
+/// let quantities = quantity::quantities(&restored, &outline, &options);
+/// assert_eq!(claim::readings(&restored, &outline, &quantities, &options).len(), 1);
+/// ```
+pub fn readings(
+    restored: &Restored,
+    outline: &Outline,
+    quantities: &Quantities,
+    options: &Options,
+) -> Vec<Vec<Reading>> {
+    let mut reader = reader::ClaimReader::new(restored, outline, quantities, options.lexicon());
+    reader.readings = Some(Vec::new());
+    for sentence in sentence::sentences(&restored.folded, outline, &quantities.quantities) {
+        reader.sentence(&sentence);
+    }
+    reader.readings.unwrap_or_default()
 }

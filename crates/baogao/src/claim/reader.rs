@@ -3,6 +3,7 @@
 use super::cue::Cues;
 use super::measure::{Kind, measure};
 use super::phrase::{Phrase, PhraseWords};
+use super::reading::{Reading, Room};
 use super::respectively::members;
 use super::rules::{Rule, Rules};
 use super::sentence::{Joint, Segment, Sentence, char_floor, is_clause_break, segment};
@@ -43,6 +44,10 @@ pub(super) struct ClaimReader<'a> {
     /// Periods of the headings above, from the outermost.
     pub(super) headings: Vec<(NodeId, Period)>,
     pub(super) claims: Vec<Claim>,
+    /// Room for choosing among readings.
+    room: Room,
+    /// All readings with their features, where somebody wants them.
+    pub(super) readings: Option<Vec<Vec<Reading>>>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -58,6 +63,8 @@ pub(super) struct Draft {
     /// It goes on with the list of the number before.
     pub(super) continues: bool,
     pub(super) part: bool,
+    /// How much its reading is better than the next, in the units of the weights.
+    pub(super) margin: i32,
 }
 
 impl<'a> ClaimReader<'a> {
@@ -84,6 +91,8 @@ impl<'a> ClaimReader<'a> {
             headings: Vec::new(),
             claims: Vec::with_capacity(quantities.quantities.len().min(MAX_CLAIMS)),
             findings: Vec::new(),
+            room: Room::default(),
+            readings: None,
         }
     }
 
@@ -111,6 +120,9 @@ impl<'a> ClaimReader<'a> {
         }
         self.share_noun(&mut drafts);
         self.distribute(&mut drafts);
+        let mut room = std::mem::take(&mut self.room);
+        self.choose(&mut drafts, &mut room);
+        self.room = room;
         self.link(&mut drafts);
         for draft in &mut drafts {
             self.name(&mut draft.claim);
@@ -174,6 +186,7 @@ impl<'a> ClaimReader<'a> {
             own_noun: None,
             continues,
             part: self.is_part(at, &segment, &tail, earlier),
+            margin: 0,
         };
         self.fill(&mut draft, phrase, earlier);
         draft

@@ -5,7 +5,9 @@
 //! ([`Restored::folded`](crate::restore::Restored::folded)).
 
 mod builtin;
+pub(crate) mod dictionary;
 mod filter;
+pub(crate) mod hash;
 mod indicators;
 mod load;
 mod table;
