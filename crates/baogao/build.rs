@@ -28,6 +28,8 @@ mod rows;
 mod table;
 #[path = "src/lexicon/units.rs"]
 mod units;
+#[path = "src/lexicon/weights.rs"]
+mod weights;
 #[path = "src/lexicon/words.rs"]
 mod words;
 
@@ -72,7 +74,9 @@ fn run() -> Result<(), String> {
     }
     let words = rows::words(&read("classes.tsv")?, &read("words.tsv")?)?;
     write("dictionary.bin", &dictionary::words(&read("dictionary.tsv")?)?)?;
-    write("weights.bin", &dictionary::weights(&read("weights.tsv")?)?)?;
+    let weights =
+        weights::Weights::from_rows(&read("weights.tsv")?).map_err(|why| format!("lexicon/{why}"))?;
+    write("weights.bin", &weights.table)?;
     write("lexicon.rs", code::lexicon(&lexicon, &words).as_bytes())
 }
 

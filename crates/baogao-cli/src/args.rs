@@ -78,6 +78,9 @@ pub(crate) struct How {
     /// A TOML file with more units and indicators.
     #[arg(long, value_name = "TOML")]
     pub(crate) lexicon: Option<PathBuf>,
+    /// Other weights by which readings are chosen, as tools/weights.py writes them.
+    #[arg(long, value_name = "TSV", hide = true)]
+    pub(crate) weights: Option<PathBuf>,
 }
 
 /// Parse files into outline and claims.

@@ -1,6 +1,6 @@
-//! `lexicon/dictionary.tsv` and `lexicon/weights.tsv` as tables of slots: little-endian bytes that the crate looks up in place.
+//! `lexicon/dictionary.tsv` as a table of slots: little-endian bytes that the crate looks up in place.
 
-use crate::hash::{feature_hash, slot, text_hash};
+use crate::hash::slot;
 
 /// The words of the dictionary. A slot: the packed characters (8 bytes), the cost (2), the tag (1), nothing (1).
 pub(crate) fn words(text: &str) -> Result<Vec<u8>, String> {
@@ -28,29 +28,6 @@ pub(crate) fn words(text: &str) -> Result<Vec<u8>, String> {
         slots[free][..8].copy_from_slice(&key.to_le_bytes());
         slots[free][8..10].copy_from_slice(&cost.to_le_bytes());
         slots[free][10] = tag;
-    }
-    Ok(slots.concat())
-}
-
-/// The weights of the features. A slot: the hash of the feature (8 bytes), its weight (2).
-pub(crate) fn weights(text: &str) -> Result<Vec<u8>, String> {
-    let mut rows = Vec::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
-        let wrong = |why: &str| format!("lexicon/weights.tsv:{}: {why}: {line:?}", number + 1);
-        let mut columns = line.split('\t');
-        let weight: i16 = columns
-            .next()
-            .and_then(|weight| weight.parse().ok())
-            .ok_or_else(|| wrong("a weight expected"))?;
-        let kind = columns.next().ok_or_else(|| wrong("a feature expected"))?;
-        rows.push((feature_hash(text_hash(kind), columns.map(text_hash)), weight));
-    }
-    let bits = bits(rows.len());
-    let mut slots = vec![[0_u8; 10]; 1 << bits];
-    for (key, weight) in rows {
-        let free = free_slot(key, bits, |at| slots[at][..8] == [0; 8] || slots[at][..8] == key.to_le_bytes());
-        slots[free][..8].copy_from_slice(&key.to_le_bytes());
-        slots[free][8..].copy_from_slice(&weight.to_le_bytes());
     }
     Ok(slots.concat())
 }

@@ -71,7 +71,15 @@ fn decision(document: &Document, readings: &[Reading]) -> String {
 fn all_readings(document: &Document) -> String {
     let index = CharIndex::new(&document.source().text);
     let mut out = String::new();
-    for (claim, readings) in document.claims().zip(document.readings()) {
+    let names = document.name_readings();
+    for ((claim, readings), names) in document.claims().zip(document.readings()).zip(names) {
+        let names: Vec<serde_json::Value> = names
+            .iter()
+            .map(|name| {
+                let features: Vec<&str> = name.features.iter().map(|feature| feature.name.as_str()).collect();
+                serde_json::json!({ "name": name.text, "features": features })
+            })
+            .collect();
         let readings: Vec<serde_json::Value> = readings
             .iter()
             .map(|reading| {
@@ -87,7 +95,7 @@ fn all_readings(document: &Document) -> String {
             })
             .collect();
         let line = serde_json::json!({
-            "id": claim.id, "span": index.char_span(claim.source_span()), "readings": readings,
+            "id": claim.id, "span": index.char_span(claim.source_span()), "readings": readings, "names": names,
         });
         let _ = writeln!(out, "{line}");
     }

@@ -14,7 +14,7 @@ mod sentence;
 mod status;
 mod tail;
 
-pub use reading::{Feature, Place, Reading};
+pub use reading::{Feature, Name, NameReading, Place, Reading};
 pub use rules::Rules;
 
 use crate::Options;
@@ -148,6 +148,8 @@ pub enum Tier {
 pub struct Indicator {
     /// The noun phrase, in the restored text.
     pub span: TextSpan,
+    /// The full name, where the noun phrase is none by itself ([`ClaimRef::name`](crate::ClaimRef::name) reads both).
+    pub name: Option<Name>,
     /// Position of the canonical indicator in [`Lexicon::indicators`](crate::Lexicon::indicators).
     pub canonical: Option<u32>,
     /// The tier that its modifier names.
@@ -224,7 +226,7 @@ pub fn claims(
     reader.finish()
 }
 
-/// All readings of every claim, with their features: what `baogao explain` shows and the weights are learned from.
+/// All readings of every claim and of its full name, with their features: what `baogao explain` shows and the weights are learned from.
 ///
 /// ```
 /// use baogao::{Options, claim, outline, quantity, restore};
@@ -232,18 +234,20 @@ pub fn claims(
 /// let restored = restore::restore("全年新建泵站3座。", &options);
 /// let outline = outline::outline(&restored, &options);
 /// let quantities = quantity::quantities(&restored, &outline, &options);
-/// assert_eq!(claim::readings(&restored, &outline, &quantities, &options).len(), 1);
+/// let (nouns, names) = claim::readings(&restored, &outline, &quantities, &options);
+/// assert_eq!((nouns.len(), names.len()), (1, 1));
 /// ```
 pub fn readings(
     restored: &Restored,
     outline: &Outline,
     quantities: &Quantities,
     options: &Options,
-) -> Vec<Vec<Reading>> {
+) -> (Vec<Vec<Reading>>, Vec<Vec<NameReading>>) {
     let mut reader = reader::ClaimReader::new(restored, outline, quantities, options.lexicon());
     reader.readings = Some(Vec::new());
+    reader.name_readings = Some(Vec::new());
     for sentence in sentence::sentences(&restored.folded, outline, &quantities.quantities) {
         reader.sentence(&sentence);
     }
-    reader.readings.unwrap_or_default()
+    (reader.readings.unwrap_or_default(), reader.name_readings.unwrap_or_default())
 }

@@ -3,7 +3,7 @@
 use super::cue::Cues;
 use super::measure::{Kind, measure};
 use super::phrase::{Phrase, PhraseWords};
-use super::reading::{Reading, Room};
+use super::reading::{NameReading, Reading, Room};
 use super::respectively::members;
 use super::rules::{Rule, Rules};
 use super::sentence::{Joint, Segment, Sentence, char_floor, is_clause_break, segment};
@@ -48,6 +48,8 @@ pub(super) struct ClaimReader<'a> {
     room: Room,
     /// All readings with their features, where somebody wants them.
     pub(super) readings: Option<Vec<Vec<Reading>>>,
+    /// The same of full names.
+    pub(super) name_readings: Option<Vec<Vec<NameReading>>>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -65,6 +67,8 @@ pub(super) struct Draft {
     pub(super) part: bool,
     /// How much its reading is better than the next, in the units of the weights.
     pub(super) margin: i32,
+    /// Whatever it may be a number of, none of the nouns in reach is it.
+    pub(super) refused: bool,
 }
 
 impl<'a> ClaimReader<'a> {
@@ -93,6 +97,7 @@ impl<'a> ClaimReader<'a> {
             findings: Vec::new(),
             room: Room::default(),
             readings: None,
+            name_readings: None,
         }
     }
 
@@ -122,8 +127,9 @@ impl<'a> ClaimReader<'a> {
         self.distribute(&mut drafts);
         let mut room = std::mem::take(&mut self.room);
         self.choose(&mut drafts, &mut room);
-        self.room = room;
         self.link(&mut drafts);
+        self.choose_names(&mut drafts, &mut room);
+        self.room = room;
         for draft in &mut drafts {
             self.name(&mut draft.claim);
         }
@@ -187,6 +193,7 @@ impl<'a> ClaimReader<'a> {
             continues,
             part: self.is_part(at, &segment, &tail, earlier),
             margin: 0,
+            refused: false,
         };
         self.fill(&mut draft, phrase, earlier);
         draft
@@ -541,6 +548,7 @@ impl<'a> ClaimReader<'a> {
         };
         let Some(before) = before else { return };
         if self.counts_others(draft, before) {
+            draft.refused = true;
             return;
         }
         draft.claim.indicator = before.indicator;
@@ -622,7 +630,7 @@ const fn quantity_compares(measure: Measure) -> bool {
 }
 
 pub(super) fn plain(span: TextSpan) -> Indicator {
-    Indicator { span, canonical: None, tier: None }
+    Indicator { span, name: None, canonical: None, tier: None }
 }
 
 /// The administrative tier that a modifier at the start of a name says.

@@ -12,6 +12,7 @@ mod indicators;
 mod load;
 mod table;
 mod units;
+pub(crate) mod weights;
 mod words;
 
 pub use indicators::CanonicalIndicator;
@@ -25,6 +26,7 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 use units::Units;
+use weights::Weights;
 
 /// Everything that the rules know about words.
 ///
@@ -42,6 +44,7 @@ pub struct Lexicon {
     compatible: Vec<[String; 2]>,
     /// One for each of [`CLASSES`].
     words: Cow<'static, [WordSet]>,
+    pub(crate) weights: Weights,
 }
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(builtin::lexicon);
@@ -54,6 +57,23 @@ fn position(name: &str) -> Option<usize> {
 }
 
 impl Lexicon {
+    /// This lexicon with other weights of the features by which readings are chosen: rows as in `lexicon/weights.tsv`, as
+    /// `tools/weights.py` writes them.
+    ///
+    /// # Errors
+    ///
+    /// Names the line that is no row.
+    ///
+    /// ```
+    /// let lexicon = baogao::Lexicon::builtin().with_weights("50\tplace\tleft\n")?;
+    /// assert!(lexicon.with_weights("much").is_err());
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn with_weights(&self, rows: &str) -> Result<Self, Error> {
+        let weights = Weights::from_rows(rows).map_err(Error::lexicon)?;
+        Ok(Self { weights, ..self.clone() })
+    }
+
     /// The lexicon that comes with the crate.
     ///
     /// ```

@@ -3,110 +3,13 @@
 //! A feature such as `before_first` seen with `left`, `v`, `n` says: the noun stands in the clause in front of the number, a
 //! verb stands before it and a noun begins it. Its weight is what the annotated reports teach (`tools/weights.py`).
 
+use super::feature::{Atom, NO, NONE, Sink, YES, atom, count, flag, kind, tag_atom};
 use super::propose::{Source, words_in};
-use super::weights::weight;
 use super::{Place, Proposal};
 use crate::claim::reader::{ClaimReader, Draft};
 use crate::claim::sentence::{Joint, is_clause_break};
 use crate::lexicon::UnitClass;
 use crate::lexicon::dictionary::{Tag, Word};
-use crate::lexicon::hash::{feature_hash, text_hash};
-
-/// A kind of feature.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Kind {
-    pub(super) name: &'static str,
-    pub(super) hash: u32,
-}
-
-const fn kind(name: &'static str) -> Kind {
-    Kind { name, hash: text_hash(name) }
-}
-
-/// What a feature was seen with.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Atom<'t> {
-    text: &'t str,
-    pub(super) hash: u32,
-}
-
-const fn atom(text: &str) -> Atom<'_> {
-    Atom { text, hash: text_hash(text) }
-}
-
-/// Takes the features of a reading.
-pub(super) trait Sink {
-    fn add(&mut self, kind: Kind, atoms: &[Atom<'_>]);
-}
-
-/// What was seen of a reading, with the weight that it has.
-///
-/// ```
-/// let document = baogao::parse("申请专利31件。")?;
-/// let features = &document.readings()[0][0].features;
-/// assert!(features.iter().any(|feature| feature.name.starts_with("place\t")));
-/// # Ok::<(), baogao::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Feature {
-    /// The kind and what it was seen with, joined by tabs as in `lexicon/weights.tsv`.
-    pub name: String,
-    /// What it adds to the score.
-    pub weight: i32,
-}
-
-/// Keeps the names of features.
-#[derive(Debug, Default)]
-pub(super) struct Namer {
-    pub(super) features: Vec<Feature>,
-}
-
-impl Namer {
-    pub(super) fn sum(&self) -> i32 {
-        self.features.iter().map(|feature| feature.weight).sum()
-    }
-}
-
-impl Sink for Namer {
-    fn add(&mut self, kind: Kind, atoms: &[Atom<'_>]) {
-        let mut name = kind.name.to_owned();
-        for atom in atoms {
-            name.push('\t');
-            name.push_str(atom.text);
-        }
-        let weight = weight(feature_hash(kind.hash, atoms.iter().map(|atom| atom.hash)));
-        self.features.push(Feature { name, weight });
-    }
-}
-
-const YES: Atom<'_> = atom("yes");
-const NO: Atom<'_> = atom("no");
-const NONE: Atom<'_> = atom("-");
-const COUNTS: [Atom<'_>; 14] = [
-    atom("0"),
-    atom("1"),
-    atom("2"),
-    atom("3"),
-    atom("4"),
-    atom("5"),
-    atom("6"),
-    atom("7"),
-    atom("8"),
-    atom("9"),
-    atom("10"),
-    atom("11"),
-    atom("12"),
-    atom("13"),
-];
-
-const fn flag(is: bool) -> Atom<'static> {
-    if is { YES } else { NO }
-}
-
-fn count(number: usize, most: usize) -> Atom<'static> {
-    COUNTS[number.min(most).min(COUNTS.len() - 1)]
-}
 
 /// The class of a word in the lexicon's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,10 +33,6 @@ impl Class {
             Self::Other => NONE,
         }
     }
-}
-
-const fn tag_atom(tag: Tag) -> Atom<'static> {
-    atom(tag.name())
 }
 
 /// What is the same for all readings of a claim.

@@ -5,19 +5,21 @@
 //! number ([`propose`]). Each is described by named features ([`features`]) with weights learned from annotated reports
 //! (`lexicon/weights.tsv`, `tools/weights.py`); the highest sum wins, of equals the first.
 
+mod feature;
 mod features;
+mod name;
 mod propose;
-mod weights;
 
-pub use features::Feature;
+pub use feature::Feature;
+pub use name::{Name, NameReading};
 pub use propose::Place;
 
 use super::Measure;
 use super::reader::{ClaimReader, Draft};
 use crate::lexicon::dictionary::{Splitter, Word};
 use crate::span::TextSpan;
-use features::{Clause, Namer};
-use weights::Sum;
+use feature::{Namer, Sum};
+use features::Clause;
 
 /// One reading: a noun, and who proposes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +88,9 @@ impl ClaimReader<'_> {
     }
 
     fn choose_one(&self, before: &[Draft], draft: &mut Draft, room: &mut Room) {
+        if draft.refused {
+            return;
+        }
         self.propose(before, draft, room);
         let clause = Clause::new(self, before, draft);
         let mut best: Option<(i32, Proposal)> = None;
@@ -93,7 +98,7 @@ impl ClaimReader<'_> {
         for at in 0..room.readings.len() {
             let reading = room.readings[at];
             self.noun_words(reading.noun, room);
-            let mut sum = Sum::default();
+            let mut sum = Sum::new(&self.lexicon.weights);
             clause.features(&reading, &room.words, &room.noun, &mut sum);
             let score = sum.value() - if clause.is_grammar(&reading) { 0 } else { MARGIN };
             if best.is_none_or(|(most, _)| score > most) {
@@ -104,7 +109,9 @@ impl ClaimReader<'_> {
             }
         }
         let Some((score, reading)) = best else { return };
-        let other = !clause.is_grammar(&reading);
+        // 投入2亿元: a verb alone says nothing of what.
+        let verb_alone = draft.claim.indicator.is_none() && draft.claim.predicate == Some(reading.noun);
+        let other = !clause.is_grammar(&reading) && !verb_alone;
         draft.margin = score.saturating_sub(rest[0].max(score - 10_000));
         if other {
             self.take(before, draft, &reading, room);
@@ -119,7 +126,7 @@ impl ClaimReader<'_> {
         for at in 0..room.readings.len() {
             let reading = room.readings[at];
             self.noun_words(reading.noun, room);
-            let mut namer = Namer::default();
+            let mut namer = Namer::new(&self.lexicon.weights);
             clause.features(&reading, &room.words, &room.noun, &mut namer);
             scored.push(Reading {
                 noun: reading.noun,
