@@ -83,8 +83,11 @@ fn run() -> Result<(), String> {
     Ok(())
 }
 
+/// Names the struct of a section.
+type Namer = fn(&str) -> String;
+
 /// Data files that a struct of the crate has the form of: file, struct, the name of a section's struct.
-const SECTIONS: [(&str, &str, fn(&str) -> String); 4] = [
+const SECTIONS: [(&str, &str, Namer); 4] = [
     ("outline", "OutlineFile", |section| format!("{}Words", capital(section.trim_end_matches('s')))),
     ("enumerators", "EnumeratorFile", capital),
     ("furniture", "Lists", |section| format!("{}Lists", capital(section))),

@@ -99,7 +99,7 @@ pub(crate) fn regions(text: &str) -> Result<(WordTable, Vec<Vec<u32>>), String> 
             return Err(wrong());
         }
         name_code(name, code, true);
-        if code % 10_000 == 0 {
+        if code.is_multiple_of(10_000) {
             name_code(short_province(name), code, false);
         }
     }
