@@ -58,6 +58,7 @@ pub(super) fn lexicon() -> Lexicon {
         compatible: COMPATIBLE.iter().map(|pair| pair.map(str::to_owned)).collect(),
         words: Cow::Borrowed(&WORDS),
         weights: Weights { table: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"))) },
+        extended: false,
     }
 }
 

@@ -17,6 +17,7 @@ mod words;
 
 pub use indicators::CanonicalIndicator;
 pub use units::{BaseQuantity, MAX_DENOMINATORS, Unit, UnitClass, UnitMatch};
+pub(crate) use words::FromWords;
 pub use words::{MAX_WORD_BYTES, WordSet};
 
 use crate::error::Error;
@@ -27,6 +28,13 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 use units::Units;
 use weights::Weights;
+
+/// What the static tables of the build script are made of.
+pub(crate) mod table_parts {
+    pub(crate) use super::filter::Filter;
+    pub(crate) use super::table::{Entry as E, WordTable};
+    pub(crate) use std::borrow::Cow;
+}
 
 /// Everything that the rules know about words.
 ///
@@ -45,6 +53,8 @@ pub struct Lexicon {
     /// One for each of [`CLASSES`].
     words: Cow<'static, [WordSet]>,
     pub(crate) weights: Weights,
+    /// It has entries of a user: tables that are made for the built-in words alone do not do.
+    extended: bool,
 }
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(builtin::lexicon);
@@ -221,6 +231,11 @@ impl Lexicon {
         self.words(name)
     }
 
+    /// Has it words of a user?
+    pub(crate) const fn is_extended(&self) -> bool {
+        self.extended
+    }
+
     /// Words that are verbs and as often the heads of names: 培训教师500人, 培训经费. `words("verbal_nouns")`.
     ///
     /// ```
@@ -252,7 +267,7 @@ impl Lexicon {
     /// assert_eq!(base.value.unwrap().to_string(), "1500");
     /// ```
     pub fn extended(&self, toml: &str) -> Result<Self, Error> {
-        let mut lexicon = self.clone();
+        let mut lexicon = Self { extended: true, ..self.clone() };
         load::add(&mut lexicon, toml).map_err(Error::lexicon)?;
         Ok(lexicon)
     }
