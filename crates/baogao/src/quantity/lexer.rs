@@ -33,7 +33,7 @@ const LEAST_ACRONYM: usize = 3;
 /// Longest bracket that holds a year or a footnote number, in bytes (〔2013〕, [2]).
 const MAX_LABEL: usize = 24;
 
-/// The lexer's word lists (lexicon/words.toml).
+/// The lexer's word lists (lexicon/words.tsv).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words<'l> {
     idioms: &'l WordSet,
@@ -561,6 +561,10 @@ impl<'a> Lexer<'a> {
         let is_measure = self.is_measure(amount);
         let small =
             amount.value < Some(Decimal::TEN) && amount.scale.is_none() && amount.bound == Bound::Exact;
+        // 五个“必须统筹”: what is named in quotation marks is a slogan.
+        if small && !is_measure && rest.starts_with(['“', '「']) {
+            return false;
+        }
         // 牌价降低的有六种。
         let told = self.before(at).ends_with(['有', '共', '达']) && rest.chars().next().is_none_or(is_pause);
         let decimal = amount.value.is_some_and(|value| value.scale() > 0);

@@ -5,7 +5,7 @@
 
 use super::expression::{Reader, is_pause};
 use super::{Bound, UnitText};
-use crate::lexicon::{Lexicon, UnitClass, WordSet};
+use crate::lexicon::{Lexicon, WordSet};
 use crate::span::TextSpan;
 
 /// Finds units whose number vanished.
@@ -74,7 +74,7 @@ impl<'l> Stripping<'l> {
         let dimension = reader.lexicon.unit(found.unit_id).dimension.as_str();
         let strong = match dimension {
             "money" => scale.is_some() || is_form_gap(&reader.text[start..at]),
-            "area" | "mass" | "volume" | "length" | "energy" | "power" => scale.is_some(),
+            dimension if is_physical(dimension) => scale.is_some(),
             "percent" | "permille" => matches!(first, '%' | '％' | '‰'),
             "percentage_point" | "permille_point" => scale.is_none(),
             _ => false,
@@ -111,7 +111,7 @@ impl<'l> Stripping<'l> {
         let more = found.bound != Bound::Exact;
         let physical = {
             let unit = reader.lexicon.unit(found.unit_id);
-            unit.class == UnitClass::Measure && !unit.weak && !unit.time
+            !unit.weak && is_physical(&unit.dimension)
         };
         if !(found.scale.is_some() || physical || self.classifiers.contains(unit)) {
             return false;
@@ -130,7 +130,8 @@ impl<'l> Stripping<'l> {
         if after.chars().next().is_none_or(is_pause) {
             return previous.is_some_and(is_han);
         }
-        if more && !after.chars().next().is_some_and(is_han) {
+        // 多次 alone is a word.
+        if more && !(previous.is_some_and(is_han) && after.chars().next().is_some_and(is_han)) {
             return false;
         }
         let led = previous.is_none_or(is_pause)
@@ -168,6 +169,10 @@ impl Stripped {
     pub(super) fn unit_text(&self) -> UnitText {
         UnitText::Written(self.unit)
     }
+}
+
+fn is_physical(dimension: &str) -> bool {
+    matches!(dimension, "area" | "mass" | "volume" | "length" | "energy" | "power")
 }
 
 /// 人均纯收入 元: the gap of a form between the noun and its unit.

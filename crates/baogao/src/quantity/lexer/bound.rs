@@ -107,7 +107,7 @@ impl Lexer<'_> {
             let lead = &before[..before.len() - len + '约'.len_utf8()];
             return if self.words.not_before.longest_suffix(lead).is_some() { Bound::Exact } else { Bound::About };
         }
-        let percent = amount.unit_id.is_some_and(|id| self.reader.lexicon.unit(id).dimension == "percent");
+        let percent = amount.unit_id.is_some_and(|id| self.reader.lexicon.unit(id).dimension == "percent" || self.reader.lexicon.unit(id).dimension == "multiple");
         if before.ends_with('的') && percent {
             let clause = clause(reach(before));
             let found = self.words.bound_of.iter().find(|(words, _)| words.occurs_in(clause));
