@@ -12,8 +12,36 @@ const BATCH: usize = 2_000;
 const UNREAD: usize = 10;
 
 const UNITS: [&str; 30] = [
-    "元", "吨", "公里", "亩", "平方米", "千瓦", "千瓦时", "千米", "公顷", "公斤", "港元", "美元", "立方米", "人次", "家", "个", "项",
-    "户", "件", "台", "辆", "条", "所", "套", "座", "标准箱", "兆瓦", "克", "米", "名",
+    "元",
+    "吨",
+    "公里",
+    "亩",
+    "平方米",
+    "千瓦",
+    "千瓦时",
+    "千米",
+    "公顷",
+    "公斤",
+    "港元",
+    "美元",
+    "立方米",
+    "人次",
+    "家",
+    "个",
+    "项",
+    "户",
+    "件",
+    "台",
+    "辆",
+    "条",
+    "所",
+    "套",
+    "座",
+    "标准箱",
+    "兆瓦",
+    "克",
+    "米",
+    "名",
 ];
 const NOUNS: [&str; 8] = ["物资", "任务", "库存", "规模", "合计", "总量达", "指标为", "数字是"];
 
@@ -151,7 +179,11 @@ fn numeral(dice: &mut Dice) -> Case {
             let (number, digit) = (dice.roll(10_000), 1 + dice.roll(9));
             let value = Decimal::new((number * 10 + digit) as i64, 1);
             let words = if number == 0 { "零".to_owned() } else { han_section(number) };
-            Case { text: format!("{words}点{}亿", han_digit(digit)), value: value * Decimal::from(100_000_000), complete: None }
+            Case {
+                text: format!("{words}点{}亿", han_digit(digit)),
+                value: value * Decimal::from(100_000_000),
+                complete: None,
+            }
         }
         9 => {
             let (yi, wan) = (1 + dice.roll(99), 1000 + dice.roll(9000));
@@ -174,7 +206,9 @@ fn numeral(dice: &mut Dice) -> Case {
         _ => {
             let (tenths, part) = (1 + dice.roll(9), 1 + dice.roll(9));
             let value = Decimal::new((tenths * 10 + part) as i64, 1);
-            Case { text: format!("{}成{}", han_digit(tenths), han_digit(part)), value, complete: Some("成") }
+            Case {
+                text: format!("{}成{}", han_digit(tenths), han_digit(part)), value, complete: Some("成")
+            }
         }
     }
 }
@@ -212,7 +246,8 @@ fn no_numeral_is_read_as_another_number() {
                 0 => unread.push(surface.to_owned()),
                 1 => {
                     let claim = document.claim(from as u32).unwrap();
-                    let expected = Lexicon::builtin().base_quantity(Some(value), None, None, Some(unit)).unwrap();
+                    let expected =
+                        Lexicon::builtin().base_quantity(Some(value), None, None, Some(unit)).unwrap();
                     let found = claim.base().and_then(|base| base.value);
                     if claims[from].start() != start || claims[from].end() != end || found != expected.value {
                         wrong.push(format!("{surface} as {} = {found:?}", claim.text()));
@@ -229,7 +264,9 @@ fn no_numeral_is_read_as_another_number() {
 
 #[test]
 fn what_is_cut_from_a_number_is_no_number() {
-    for text in ["完成投资1.234.567元。", "补助1,234,5万元。", "转移群众046人。", "拨款三万五元。", "共五三百家。"] {
+    for text in
+        ["完成投资1.234.567元。", "补助1,234,5万元。", "转移群众046人。", "拨款三万五元。", "共五三百家。"]
+    {
         let document = baogao::parse(text).unwrap();
         assert!(document.claims().all(|claim| claim.value().is_none()), "{text}");
     }

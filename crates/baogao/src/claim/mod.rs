@@ -215,7 +215,9 @@ impl Claim {
     /// 同比-2.1%: the sign of a growth or change is its direction, and its value has none.
     fn upright(mut self) -> Self {
         let moves = matches!(self.measure, Measure::Growth | Measure::Change);
-        if moves && self.quantity.sign == Some(Sign::Minus) && self.quantity.value.is_some_and(|value| value.is_sign_negative())
+        if moves
+            && self.quantity.sign == Some(Sign::Minus)
+            && self.quantity.value.is_some_and(|value| value.is_sign_negative())
         {
             self.direction = Some(Direction::Down);
             self.quantity.value = self.quantity.value.map(|value| -value);

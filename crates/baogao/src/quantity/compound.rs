@@ -35,8 +35,28 @@ const SMALL: [(&str, &str, u32); 9] = [
 
 /// Words that begin with 半: no half stands before them.
 const HALF_WORDS: [&str; 22] = [
-    "半导体", "半年", "半径", "半成品", "半数", "半岛", "半山", "半挂", "半自动", "半机械", "半固定", "半封闭", "半天",
-    "半日", "半夜", "半程", "半价", "半月", "半个", "半脱产", "半公益", "半开放",
+    "半导体",
+    "半年",
+    "半径",
+    "半成品",
+    "半数",
+    "半岛",
+    "半山",
+    "半挂",
+    "半自动",
+    "半机械",
+    "半固定",
+    "半封闭",
+    "半天",
+    "半日",
+    "半夜",
+    "半程",
+    "半价",
+    "半月",
+    "半个",
+    "半脱产",
+    "半公益",
+    "半开放",
 ];
 
 impl Reader<'_> {
@@ -57,7 +77,10 @@ impl Reader<'_> {
         }
         let rest = &self.text[amount.end..];
         let Some(next) = numeral(rest) else { return false };
-        let same = matches!((amount.form, next.form), (Form::Arabic, Form::Arabic) | (Form::Han, Form::Han | Form::Few));
+        let same = matches!(
+            (amount.form, next.form),
+            (Form::Arabic, Form::Arabic) | (Form::Han, Form::Han | Form::Few)
+        );
         let Some(value) = next.value.filter(|_| same && next.upper.is_none()) else { return false };
         let after = amount.end + next.len;
         let small = self.scale_at(&self.text[after..]).map(|len| TextSpan::of(after, after + len));
@@ -148,10 +171,12 @@ impl Reader<'_> {
         }
         let divides = amount.unit_id.is_some_and(|id| {
             let unit = self.lexicon.unit(id);
-            unit.class == UnitClass::Measure && !matches!(unit.dimension.as_str(), "count" | "percentage_point")
+            unit.class == UnitClass::Measure
+                && !matches!(unit.dimension.as_str(), "count" | "percentage_point")
         });
         let whole = amount.value.is_some_and(|value| value.scale() == 0) && amount.scale.is_none();
-        let small = !self.text[at..].starts_with(|c: char| c.is_ascii()) || amount.value < Some(Decimal::ONE_HUNDRED);
+        let small =
+            !self.text[at..].starts_with(|c: char| c.is_ascii()) || amount.value < Some(Decimal::ONE_HUNDRED);
         if divides && whole && small && !matches!(unit, "%" | "％" | "‰") {
             amount.value = amount.value.and_then(|value| value.checked_add(Decimal::new(5, 1)));
             amount.end += '半'.len_utf8();
@@ -184,7 +209,8 @@ impl Reader<'_> {
         let (mut larger, mut size) = (first, Decimal::ONE);
         for _ in 0..MAX_PIECES {
             let Some((value, unit, end, step)) = self.smaller(larger, amount) else { return };
-            let Some(next) = size.checked_div(step).filter(|next| next.checked_mul(step) == Some(size)) else {
+            let Some(next) = size.checked_div(step).filter(|next| next.checked_mul(step) == Some(size))
+            else {
                 return;
             };
             let sum = next.checked_mul(value).zip(amount.value).and_then(|(part, sum)| sum.checked_add(part));
@@ -213,7 +239,10 @@ impl Reader<'_> {
         let small = SMALL.iter().find(|(large, small, _)| *large == larger && after.starts_with(small));
         if let Some((_, small, step)) = small {
             let end = at + small.len();
-            let ends = self.text[end..].chars().next().is_none_or(|c| is_pause(c) || !"别之布局公管类批析".contains(c));
+            let ends = self.text[end..]
+                .chars()
+                .next()
+                .is_none_or(|c| is_pause(c) || !"别之布局公管类批析".contains(c));
             return ends.then(|| (value, &self.text[at..end], end, Decimal::from(*step)));
         }
         let found = self.lexicon.unit_at(after)?;
@@ -224,7 +253,8 @@ impl Reader<'_> {
             && small.class == UnitClass::Measure
             && found.head == found.len
             && small.factor < large.factor;
-        let step = large.factor.checked_div(small.factor).filter(|step| step.scale() == 0 || step.fract().is_zero());
+        let step =
+            large.factor.checked_div(small.factor).filter(|step| step.scale() == 0 || step.fract().is_zero());
         let end = at + found.len;
         joins.then_some((value, &self.text[at..end], end, step?))
     }

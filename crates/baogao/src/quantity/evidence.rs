@@ -64,7 +64,8 @@ impl<'a> Evidence<'a> {
         }
         let span = self.outline.node(report).span;
         let lost = |node: &&crate::outline::Node| {
-            node.marker.is_some_and(|marker| marker.style == MarkerStyle::Stripped) && span.contains(node.span)
+            node.marker.is_some_and(|marker| marker.style == MarkerStyle::Stripped)
+                && span.contains(node.span)
         };
         self.tally(report).is_stripped()
             || self.outline.nodes.iter().filter(lost).take(MIN_EVIDENCE).count() >= MIN_EVIDENCE
@@ -90,7 +91,9 @@ impl Tally {
 /// Every money, percentage or physical unit of the text, and whether it stands behind a word instead of a number.
 fn naked_units(text: &str) -> Vec<(usize, bool)> {
     let number = |c: char| {
-        c.is_ascii_digit() || is_mask(c) || "余多几数一二两三四五六七八九十百千万亿近超过上每按半整各元".contains(c)
+        c.is_ascii_digit()
+            || is_mask(c)
+            || "余多几数一二两三四五六七八九十百千万亿近超过上每按半整各元".contains(c)
     };
     let mut units = Vec::new();
     for (begin, goes_on) in UNITS {
@@ -112,7 +115,8 @@ fn naked_units(text: &str) -> Vec<(usize, bool)> {
 mod tests {
     use crate::quantity::tests::values;
 
-    const STRIPPED: &str = "县农业局年工作总结\n全县完成水稻面积万亩,比上年增加万亩,总产万吨,平均单产公斤。新增合作社家。";
+    const STRIPPED: &str =
+        "县农业局年工作总结\n全县完成水稻面积万亩,比上年增加万亩,总产万吨,平均单产公斤。新增合作社家。";
 
     #[test]
     fn physical_units_lose_their_numbers() {

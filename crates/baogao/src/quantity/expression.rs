@@ -148,7 +148,8 @@ impl Reader<'_> {
             (Form::Masked, _) => Form::Masked,
             _ => second.form,
         };
-        let mut joined = Amount { value: first.value, upper: second.value, bound: first.bound, form, ..second };
+        let mut joined =
+            Amount { value: first.value, upper: second.value, bound: first.bound, form, ..second };
         if form == Form::Garbled {
             joined.garble();
         }

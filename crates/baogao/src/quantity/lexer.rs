@@ -8,9 +8,9 @@ mod rank;
 mod sign;
 mod start;
 
+use super::Sign;
 use super::expression::{Amount, Bounds, Reader, is_pause};
 use super::missing::{Stripped, Stripping, is_han, without_point};
-use super::Sign;
 use super::numeral::{Form, han_digit, is_mask, numeral};
 use super::time::{self, Part, Time, Year};
 use super::{Bound, Missing, Quantity, QuantityKind, UnitText};
@@ -268,7 +268,8 @@ impl<'a> Lexer<'a> {
         let end = self.skip_to(at, close, MAX_TITLE);
         let inside = self.text[at..end].trim_matches(['“', '”']);
         let slogan = |piece: &str| {
-            piece.chars().count() <= LONGEST_SLOGAN && piece.chars().next().is_some_and(|c| han_digit(c).is_some())
+            piece.chars().count() <= LONGEST_SLOGAN
+                && piece.chars().next().is_some_and(|c| han_digit(c).is_some())
         };
         if inside.split('、').all(slogan) { end } else { at }
     }
@@ -319,7 +320,8 @@ impl<'a> Lexer<'a> {
         let sure = |unit: &crate::lexicon::Unit| !unit.weak && !unit.time;
         let unit = self.reader.lexicon.unit_at(after);
         !after.starts_with(|c: char| c.is_ascii_alphanumeric())
-            && (self.reader.scale_at(after).is_some() || unit.is_some_and(|unit| sure(self.reader.lexicon.unit(unit.unit))))
+            && (self.reader.scale_at(after).is_some()
+                || unit.is_some_and(|unit| sure(self.reader.lexicon.unit(unit.unit))))
     }
 
     /// A time expression at `at`; records it.
@@ -372,7 +374,8 @@ impl<'a> Lexer<'a> {
 
     /// A numeral that may be a time, an idiom, a rank or an amount.
     fn number(&mut self, at: usize, c: char) -> usize {
-        if c.is_ascii() && at != self.glued && self.before(at).ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        if c.is_ascii() && at != self.glued && self.before(at).ends_with(|c: char| c.is_ascii_alphanumeric())
+        {
             return self.skip_latin(at);
         }
         if let Some(end) = self.time(at) {
@@ -385,7 +388,11 @@ impl<'a> Lexer<'a> {
             if let Some(len) = figure::one_each(self.rest(at)) {
                 return at + len;
             }
-            if let Some(part) = self.reader.percent(at).or_else(|| self.reader.fraction(at)).or_else(|| self.reader.short_fraction(at))
+            if let Some(part) = self
+                .reader
+                .percent(at)
+                .or_else(|| self.reader.fraction(at))
+                .or_else(|| self.reader.short_fraction(at))
             {
                 return self.take_with_sign(at, part);
             }
@@ -519,12 +526,17 @@ impl<'a> Lexer<'a> {
             return true;
         }
         let titles = |text: &str| {
-            ["总结", "报告", "计划", "要点", "范文", "材料", "优选", "精选", "合集", "汇编"].iter().any(|word| text.ends_with(word))
+            ["总结", "报告", "计划", "要点", "范文", "材料", "优选", "精选", "合集", "汇编"]
+                .iter()
+                .any(|word| text.ends_with(word))
         };
         match unit {
             "篇" => {
                 let close = after.starts_with([')', '）', '】']);
-                close && titles(before.trim_end_matches(['(', '（', '【', ' ', '优', '精', '选', '通', '用', '共', '推', '荐']))
+                close
+                    && titles(before.trim_end_matches([
+                        '(', '（', '【', ' ', '优', '精', '选', '通', '用', '共', '推', '荐',
+                    ]))
                     || close && before.ends_with(['选', '用', '荐'])
             }
             "字" => titles(before.trim_end()),
@@ -562,7 +574,7 @@ impl<'a> Lexer<'a> {
         let small =
             amount.value < Some(Decimal::TEN) && amount.scale.is_none() && amount.bound == Bound::Exact;
         // 五个“必须统筹”: what is named in quotation marks is a slogan.
-        if small && !is_measure && rest.starts_with(['“', '「']) {
+        if small && matches!(unit_word, "个" | "项" | "大") && rest.starts_with(['“', '「']) {
             return false;
         }
         // 牌价降低的有六种。

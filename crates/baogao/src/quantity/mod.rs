@@ -263,8 +263,10 @@ mod tests {
         document
             .claims()
             .map(|claim| {
-                let number = |value: Option<Decimal>| value.map_or("?".into(), |value| value.normalize().to_string());
-                let upper = claim.quantity.upper.map(|upper| format!("-{}", upper.normalize())).unwrap_or_default();
+                let number =
+                    |value: Option<Decimal>| value.map_or("?".into(), |value| value.normalize().to_string());
+                let upper =
+                    claim.quantity.upper.map(|upper| format!("-{}", upper.normalize())).unwrap_or_default();
                 format!("{}{upper} {}", number(claim.value()), claim.unit().unwrap_or_default())
             })
             .collect()

@@ -465,9 +465,15 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_read_whole_and_has_no_value() {
-        for (text, chars) in
-            [("1.234.567元", 9), ("1,234,5人", 7), ("1,234,56.7万", 10), ("046人", 3), ("五三百家", 3), ("五七家", 2), ("四五六家", 3)]
-        {
+        for (text, chars) in [
+            ("1.234.567元", 9),
+            ("1,234,5人", 7),
+            ("1,234,56.7万", 10),
+            ("046人", 3),
+            ("五三百家", 3),
+            ("五七家", 2),
+            ("四五六家", 3),
+        ] {
             let numeral = numeral(text).unwrap();
             let len = text[..numeral.len].chars().count();
             assert_eq!((len, numeral.value, numeral.form), (chars, None, Form::Garbled), "{text}");

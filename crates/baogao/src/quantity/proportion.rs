@@ -56,7 +56,8 @@ impl Reader<'_> {
 
     /// 百分之三至五, 百分之三到百分之五.
     fn percent_range(&self, words: &str, amount: &mut Amount) {
-        let Some(dash) = self.longest(self.bounds.range, amount.end).filter(|_| amount.upper.is_none()) else {
+        let Some(dash) = self.longest(self.bounds.range, amount.end).filter(|_| amount.upper.is_none())
+        else {
             return;
         };
         let start = amount.end + dash;
@@ -99,7 +100,10 @@ impl Reader<'_> {
         (middle == '分' && part > 0 && part < whole && ends).then(|| Amount {
             unit: Some(UnitText::Written(TextSpan::of(at, at + "三分".len()))),
             unit_id: self.fraction_unit(),
-            ..Amount::bare(end, Numeral { len: end - at, value: Some(part.into()), upper: None, form: Form::Arabic })
+            ..Amount::bare(
+                end,
+                Numeral { len: end - at, value: Some(part.into()), upper: None, form: Form::Arabic },
+            )
         })
     }
 
@@ -115,7 +119,9 @@ impl Reader<'_> {
             return Some(Amount { unit: Some(UnitText::Written(unit)), ..Amount::bare(unit.end(), number) });
         }
         let before = &self.text[..at];
-        let part = ["占", "的", "约", "近", "过", "到", "达", "为", "足", "省", "市", "县", "国"].iter().any(|word| before.ends_with(word));
+        let part = ["占", "的", "约", "近", "过", "到", "达", "为", "足", "省", "市", "县", "国"]
+            .iter()
+            .any(|word| before.ends_with(word));
         let (one, all) = (number.value?, below.value?);
         let after = self.text[end..].chars().next();
         let ends = after.is_none_or(|c| is_pause(c) || matches!(c, '的' | '以' | '左' | '强' | '多'));
@@ -149,7 +155,8 @@ impl Reader<'_> {
             None => (Decimal::ONE, start),
         };
         let end = end + self.text[end..].strip_prefix('番').map(|_| '番'.len_utf8())?;
-        let power = u32::try_from(times).ok().filter(|power| (1..=16).contains(power) && times.fract().is_zero())?;
+        let power =
+            u32::try_from(times).ok().filter(|power| (1..=16).contains(power) && times.fract().is_zero())?;
         let mut amount = Amount {
             end,
             value: Some(Decimal::from(1_u32 << power)),

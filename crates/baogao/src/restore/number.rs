@@ -105,7 +105,8 @@ impl Pieces<'_> {
     /// Whether the line at `at` holds a sentence, so that its spaces part no columns.
     fn is_prose(&self, at: usize) -> bool {
         let bytes = self.text.as_bytes();
-        let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |line| line + 1).max(at.saturating_sub(LINE));
+        let start =
+            memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |line| line + 1).max(at.saturating_sub(LINE));
         let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |len| at + len).min(at + LINE);
         let floor = |mut at: usize| {
             while !self.text.is_char_boundary(at) {
@@ -143,7 +144,25 @@ impl Pieces<'_> {
             return false;
         }
         let Some(c) = lead.chars().next_back() else { return false };
-        let pause = matches!(c, '》' | '”' | '」' | ')' | '）' | '、' | '，' | ',' | '(' | '（' | '：' | ':' | '；' | ';' | '约' | '~' | '-');
+        let pause = matches!(
+            c,
+            '》' | '”'
+                | '」'
+                | ')'
+                | '）'
+                | '、'
+                | '，'
+                | ','
+                | '('
+                | '（'
+                | '：'
+                | ':'
+                | '；'
+                | ';'
+                | '约'
+                | '~'
+                | '-'
+        );
         (is_han(c) || pause) && !"表图注附第号款条件例".contains(c)
     }
 
@@ -177,7 +196,8 @@ impl Pieces<'_> {
         let to_unit = last.len() <= 2 && !self.broken(&last);
         let place = if to_unit { last.end } else { end };
         // Groups of three are a habit of writers; a common word is enough behind them.
-        let named = grouped.then(|| self.lexicon.unit_at(&self.text[place..]).map(|found| found.len)).flatten();
+        let named =
+            grouped.then(|| self.lexicon.unit_at(&self.text[place..]).map(|found| found.len)).flatten();
         let unit = self.unit_at(place, false).or(named)?;
         let broken = gaps.iter().any(|gap| self.broken(gap));
         let prose = if broken { gaps.len() == 1 } else { self.is_prose(gap.start) };
@@ -202,7 +222,10 @@ impl Pieces<'_> {
             let lead = self.text[..start].trim_end_matches([' ', '\n', '\r']);
             let alone = lead.len() < start && self.text[lead.len()..start].contains('\n');
             let previous = lead.chars().next_back()?;
-            if alone && start - lead.len() <= GAP && (is_han(previous) || matches!(previous, '、' | ',' | '，')) {
+            if alone
+                && start - lead.len() <= GAP
+                && (is_han(previous) || matches!(previous, '、' | ',' | '，'))
+            {
                 repairs.push(self.delete(lead.len()..start));
             } else if !alone && !self.is_free(start, false) {
                 return None;
@@ -241,7 +264,8 @@ impl Pieces<'_> {
     fn is_unit_cut(&self, gap: &Range<usize>) -> bool {
         let Some(last) = self.before(gap.start) else { return false };
         let number = self.text[..gap.start - last.len_utf8()].trim_end_matches(' ');
-        if !number.ends_with(|c: char| c.is_ascii_digit() || "余多几一二三四五六七八九十百千".contains(c)) {
+        if !number.ends_with(|c: char| c.is_ascii_digit() || "余多几一二三四五六七八九十百千".contains(c))
+        {
             return false;
         }
         let rest = &self.text[gap.end..];

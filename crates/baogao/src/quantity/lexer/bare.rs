@@ -20,11 +20,15 @@ impl Lexer<'_> {
         }
         // 39.8万农业转移人口: the scale word is the unit, the noun follows.
         if amount.scale.is_some() {
-            let noun = after.is_none_or(|c| is_pause(c) || is_han(c) && !matches!(c, '级' | '强' | '大' | '多'));
-            return noun && (matches!(amount.form, Form::Arabic | Form::Masked) || self.counts_people(at, start, rest, amount));
+            let noun =
+                after.is_none_or(|c| is_pause(c) || is_han(c) && !matches!(c, '级' | '强' | '大' | '多'));
+            return noun
+                && (matches!(amount.form, Form::Arabic | Form::Masked)
+                    || self.counts_people(at, start, rest, amount));
         }
         let before = self.before(start);
-        let listed = rest.strip_prefix('和').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        let listed =
+            rest.strip_prefix('和').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         let bounded = amount.bound != crate::quantity::Bound::Exact;
         if amount.form != Form::Arabic || !(after.is_none_or(is_pause) || listed || bounded) {
             return false;
@@ -95,7 +99,13 @@ impl Lexer<'_> {
     }
 
     /// 提高3.9、2.0、2.9个百分点: numbers of a list share the unit of its last member. Records all but the last.
-    pub(super) fn shared_unit(&mut self, at: usize, lead: usize, sign: Option<Sign>, amount: &Amount) -> bool {
+    pub(super) fn shared_unit(
+        &mut self,
+        at: usize,
+        lead: usize,
+        sign: Option<Sign>,
+        amount: &Amount,
+    ) -> bool {
         let whole = matches!(amount.form, Form::Arabic | Form::Masked);
         if amount.unit.is_some() || !whole || amount.scale.is_some() || at < self.unshared {
             return false;

@@ -105,9 +105,16 @@ impl Lexer<'_> {
         }
         if let Some(len) = self.words.about_verb.longest_suffix(before) {
             let lead = &before[..before.len() - len + '约'.len_utf8()];
-            return if self.words.not_before.longest_suffix(lead).is_some() { Bound::Exact } else { Bound::About };
+            return if self.words.not_before.longest_suffix(lead).is_some() {
+                Bound::Exact
+            } else {
+                Bound::About
+            };
         }
-        let percent = amount.unit_id.is_some_and(|id| self.reader.lexicon.unit(id).dimension == "percent" || self.reader.lexicon.unit(id).dimension == "multiple");
+        let percent = amount.unit_id.is_some_and(|id| {
+            self.reader.lexicon.unit(id).dimension == "percent"
+                || self.reader.lexicon.unit(id).dimension == "multiple"
+        });
         if before.ends_with('的') && percent {
             let clause = clause(reach(before));
             let found = self.words.bound_of.iter().find(|(words, _)| words.occurs_in(clause));
@@ -118,7 +125,8 @@ impl Lexer<'_> {
         if kept(before) || of {
             let after = self.rest(amount.end);
             let end = after.find(is_pause).unwrap_or(after.len());
-            if end <= REACH && ["以内", "之内", "以下"].iter().any(|word| after[..end].ends_with(word)) {
+            if end <= REACH && ["以内", "之内", "以下"].iter().any(|word| after[..end].ends_with(word))
+            {
                 return Bound::AtMost;
             }
         }
@@ -127,7 +135,9 @@ impl Lexer<'_> {
 
     /// 损失率、贫化率分别不高于15%和7%: a bound before a list that is handed out holds for all its members.
     fn bound_of_list(&self, taken: usize, amount: &Amount) -> Bound {
-        let Some(last) = self.quantities.last().filter(|last| last.span.end() == taken) else { return Bound::Exact };
+        let Some(last) = self.quantities.last().filter(|last| last.span.end() == taken) else {
+            return Bound::Exact;
+        };
         let led = !self.rest(last.span.start()).starts_with(|c: char| c.is_ascii_digit() || is_pause(c));
         let shared = clause(self.before(last.span.start())).ends_with("分别")
             && led

@@ -21,7 +21,9 @@ impl Lexer<'_> {
                 let before = self.before(at);
                 let clause = before.rfind(is_pause).map_or(before, |cut| &before[cut..]);
                 // 摆在各项工作的首位: no place in an order.
-                let put = ["摆在", "放在", "摆到", "置于", "放到", "列为", "作为"].iter().any(|word| clause.contains(word));
+                let put = ["摆在", "放在", "摆到", "置于", "放到", "列为", "作为"]
+                    .iter()
+                    .any(|word| clause.contains(word));
                 let leading = put || self.words.not_leading.longest_suffix(before).is_some();
                 if leading
                     || after.starts_with(['度', '数'])
@@ -84,7 +86,8 @@ impl Lexer<'_> {
             let between = &self.text[last.span.end().min(at)..at];
             last.kind == QuantityKind::Rank && between.starts_with(['、', '和']) && between.len() <= LISTED
         });
-        let signs: &[char] = if in_list { &[',', '，', '。', ';', '；'] } else { &[',', '，', '。', ';', '；', '、'] };
+        let signs: &[char] =
+            if in_list { &[',', '，', '。', ';', '；'] } else { &[',', '，', '。', ';', '；', '、'] };
         let clause = before.rfind(signs).map_or(before, |cut| &before[cut..]);
         ends && !clause.trim_start_matches(is_pause).is_empty()
             && clause
@@ -99,7 +102,8 @@ impl Lexer<'_> {
             let Some(number) = numeral(rest) else { break };
             last = self.text.len() - rest.len() + number.len;
         }
-        let counted = ["条", "款", "项", "章", "节", "号", "期", "批", "届", "页", "点", "卷", "册", "次", "轮"];
+        let counted =
+            ["条", "款", "项", "章", "节", "号", "期", "批", "届", "页", "点", "卷", "册", "次", "轮"];
         if last > end && counted.iter().any(|word| self.rest(last).starts_with(word)) { last } else { end }
     }
 

@@ -26,7 +26,8 @@ impl Lexer<'_> {
 
     /// The same for a proportion in words: 负百分之三.
     pub(super) fn take_with_sign(&mut self, at: usize, mut amount: Amount) -> usize {
-        let Some((lead, sign)) = self.sign_before(at).filter(|(lead, sign)| self.accepts_sign(*lead, *sign, &amount))
+        let Some((lead, sign)) =
+            self.sign_before(at).filter(|(lead, sign)| self.accepts_sign(*lead, *sign, &amount))
         else {
             let sign = amount.value.filter(Decimal::is_sign_negative).map(|_| Sign::Minus);
             return self.take_signed(at, at, sign, amount);
@@ -42,11 +43,15 @@ impl Lexer<'_> {
         let before = self.before(at).strip_suffix('.')?;
         let free = before.chars().next_back().is_none_or(|c| is_han(c) || is_pause(c));
         let lead = at - '.'.len_utf8();
-        if !free || number.form != Form::Arabic || self.quantities.last().is_some_and(|last| last.span.end() > lead) {
+        if !free
+            || number.form != Form::Arabic
+            || self.quantities.last().is_some_and(|last| last.span.end() > lead)
+        {
             return None;
         }
         let digits = &self.text[at..at + number.len];
-        let value = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("0.{digits}").parse().ok())?;
+        let value =
+            digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("0.{digits}").parse().ok())?;
         let mut amount = self.reader.amount(at, Numeral { value, ..number }, false);
         // 第一.5个: only a unit tells the number from the rest of a list.
         amount.unit?;
@@ -89,7 +94,10 @@ impl Lexer<'_> {
             return amount.unit.is_some();
         }
         let dimension = amount.unit_id.map_or("", |id| self.reader.lexicon.unit(id).dimension.as_str());
-        let rate = matches!(dimension, "percent" | "permille" | "percentage_point" | "permille_point" | "temperature");
+        let rate = matches!(
+            dimension,
+            "percent" | "permille" | "percentage_point" | "permille_point" | "temperature"
+        );
         if rate && !(sign == Sign::Plus && self.rest(amount.end).starts_with(['+', '＋'])) {
             return true;
         }
