@@ -137,7 +137,9 @@ impl Reader<'_> {
         if unit {
             amount.garble();
         } else {
-            amount.value = amount.value.and_then(|first| first.checked_add(value.checked_div(Decimal::TEN)?));
+            amount.value = amount
+                .value
+                .and_then(|first| Some(first.checked_add(value.checked_div(Decimal::TEN)?)?.normalize()));
         }
         false
     }

@@ -618,6 +618,9 @@ impl<'a> Lexer<'a> {
 
     /// 万, 亿, % without a numeral in front: behind an approximator one of them, else perhaps a stripped number.
     fn scale_or_stripped(&mut self, at: usize) -> usize {
+        if let Some(part) = self.reader.percent(at) {
+            return self.take_with_sign(at, part);
+        }
         if let Some(len) = self.words.idioms.longest_prefix(self.rest(at)) {
             return at + len;
         }
