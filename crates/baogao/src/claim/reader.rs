@@ -133,7 +133,7 @@ impl<'a> ClaimReader<'a> {
         for draft in &mut drafts {
             self.name(&mut draft.claim);
         }
-        self.claims.extend(drafts.into_iter().map(|draft| draft.claim));
+        self.claims.extend(drafts.into_iter().map(|draft| draft.claim.upright()));
     }
 
     pub(super) fn str(&self, span: TextSpan) -> &'a str {
