@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 WHEELS := target/wheels
 SCRIPTS := python examples docs fuzz record tools
 
-.PHONY: help demo test test-rust test-python test-scale test-sdist bench-python score fuzz-check fuzz bench \
+.PHONY: help weights demo test test-rust test-python test-scale test-sdist bench-python score fuzz-check fuzz bench \
   instructions api deny bless docs fmt clean
 .DEFAULT_GOAL := help
 

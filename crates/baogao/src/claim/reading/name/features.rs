@@ -11,7 +11,13 @@ use crate::span::TextSpan;
 
 impl ClaimReader<'_> {
     /// Hands the features of a name to `sink`.
-    pub(super) fn name_features(&self, draft: &Draft, proposal: &Proposal, room: &Room, sink: &mut impl Sink) {
+    pub(super) fn name_features(
+        &self,
+        draft: &Draft,
+        proposal: &Proposal,
+        room: &Room,
+        sink: &mut impl Sink,
+    ) {
         let claim = &draft.claim;
         let Some(indicator) = claim.indicator.map(|indicator| indicator.span) else { return };
         let source = proposal.source.atom();
@@ -19,7 +25,8 @@ impl ClaimReader<'_> {
         let whole = self.str(indicator);
         let unit = claim.quantity.unit_id.map_or(NONE, |id| atom(&self.lexicon.unit(id).symbol));
         let (mine, mine_first) = (self.edge(indicator, room, true), self.edge(indicator, room, false));
-        let bare = self.phrases.nominal_tail.longest_suffix(whole).map_or(NONE, |len| flag(len == whole.len()));
+        let bare =
+            self.phrases.nominal_tail.longest_suffix(whole).map_or(NONE, |len| flag(len == whole.len()));
         sink.add(const { kind("name_source") }, &[source]);
         sink.add(const { kind("name_bare") }, &[source, bare, measure]);
         sink.add(const { kind("name_measure") }, &[source, measure]);
@@ -137,4 +144,3 @@ impl ClaimReader<'_> {
 fn tag_of(word: Option<Word>) -> Atom<'static> {
     word.map_or(NONE, |word| tag_atom(word.tag))
 }
-

@@ -289,7 +289,8 @@ impl ClaimReader<'_> {
         let members = words_in(&room.words, mine.start(), mine.end());
         let alike = words.get(members.len()).filter(|word| {
             let dropped = TextSpan::of(start, word.start as usize);
-            let tags = members.last().map(|word| word.tag) == words.get(members.len() - 1).map(|word| word.tag);
+            let tags =
+                members.last().map(|word| word.tag) == words.get(members.len() - 1).map(|word| word.tag);
             tags || self.str(dropped).chars().count() == self.str(mine).chars().count()
         });
         if let (Some(word), false) = (alike, members.is_empty()) {
