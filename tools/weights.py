@@ -80,32 +80,51 @@ def cases_of(folder):
                 yield path, case["text"], expected
 
 
-def explained(command, weights, source):
-    """The readings of a document, its nouns chosen by these weights."""
+def explained(command, weights, source, parse=False):
+    """The readings of a document, its nouns chosen by these weights; and with `parse` its claims by their spans."""
     with tempfile.NamedTemporaryFile("w", suffix=".tsv", encoding="utf-8") as file:
         file.write(rows_of(weights))
         file.flush()
-        run = subprocess.run([command, "explain", str(source), "--weights", file.name], capture_output=True, check=True, text=True)
-    return [json.loads(line) for line in run.stdout.splitlines()]
+        chosen = ["--weights", file.name, str(source)]
+        run = subprocess.run([command, "explain", *chosen], capture_output=True, check=True, text=True)
+        claims = {}
+        if parse:
+            document = json.loads(subprocess.run([command, "parse", "--format", "json", *chosen], capture_output=True, check=True).stdout)
+            claims = {tuple(claim["span"]): claim for claim in document["claims"]}
+    return [json.loads(line) for line in run.stdout.splitlines()], claims
 
 
-def pair(document, record, claim):
-    """What is to be learned of a claim: its indicator, and its name where the gold has one."""
-    readings, names = claim["readings"], claim["names"]
-    grammar = next((k for k, reading in enumerate(readings) if reading["grammar"]), None)
-    indicator = Example(document, record["indicator"] or None, [reading["noun"] for reading in readings],
-                        [reading["features"] for reading in readings], grammar)
-    name = None
-    if record.get("name"):
-        name = Example(document, record["name"], [name["name"] for name in names], [name["features"] for name in names], 0 if names else None)
-    return indicator, name
+class Pair:
+    """What is to be learned of a claim: its indicator, its full name where the gold has one, and whether all of it was right."""
+
+    def __init__(self, document, record, claim, parsed=None):
+        self.document = document
+        readings, names = claim["readings"], claim["names"]
+        grammar = next((k for k, reading in enumerate(readings) if reading["grammar"]), None)
+        self.indicator = Example(document, record["indicator"] or None, [reading["noun"] for reading in readings],
+                                 [reading["features"] for reading in readings], grammar)
+        self.name = None
+        if record.get("name"):
+            self.name = Example(document, record["name"], [name["name"] for name in names], [name["features"] for name in names],
+                                0 if names else None)
+        self.sure = sorted(set(claim["sure"]))
+        self.right = all_right(record, parsed) if parsed else None
+
+
+def all_right(record, parsed):
+    """Whether every slot of a claim is right, as the scorer of the gold has it."""
+    gold, found = score.gold_claim(record), score.flat_claim(parsed)
+    agree = {slot: gold[slot] == found[slot] for slot in (*score.FULL, *gold["has"] & set(score.LATER))}
+    agree["indicator"] = score.indicator_agrees(gold["indicator"], found["indicator"])
+    return all(agree.values())
 
 
 def examples_of(command, weights, source):
     """The annotated claims of a document that the parser finds."""
     gold = gold_of(source)
-    found = [(gold.get(tuple(claim["span"])), claim) for claim in explained(command, weights, source)]
-    return [pair(source, record, claim) for record, claim in found if record and "indicator" in record]
+    claims, parsed = explained(command, weights, source, parse=True)
+    found = [(gold.get(tuple(claim["span"])), claim) for claim in claims]
+    return [Pair(source, record, claim, parsed.get(tuple(claim["span"]))) for record, claim in found if record and "indicator" in record]
 
 
 def examples_of_case(command, weights, case):
@@ -114,7 +133,7 @@ def examples_of_case(command, weights, case):
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8", newline="") as file:
         file.write(text)
         file.flush()
-        claims = explained(command, weights, file.name)
+        claims, _ = explained(command, weights, file.name)
     pairs, at = [], 0
     for claim in claims:
         surface = text[slice(*claim["span"])]
@@ -122,7 +141,7 @@ def examples_of_case(command, weights, case):
         if match is not None:
             at = match + 1
             if "indicator" in expected[match]:
-                pairs.append(pair(path, expected[match], claim))
+                pairs.append(Pair(path, expected[match], claim))
     return pairs
 
 
@@ -213,14 +232,45 @@ class Corpus:
         return [pair for part in found for pair in part]
 
 
-def kinds_of(pairs, left_out=()):
+def kept(pairs, left_out=()):
     left_out = set(left_out)
-    kept = [pair for pair in pairs if pair[0].document not in left_out]
-    return {"indicator": [pair[0] for pair in kept], "name": [pair[1] for pair in kept if pair[1]]}
+    return [pair for pair in pairs if pair.document not in left_out]
 
 
-def learn_all(kinds):
-    return {name: weight for examples in kinds.values() for name, weight in learn(examples).items()}
+def learn_all(pairs):
+    """The weights of indicators and of names."""
+    return learn([pair.indicator for pair in pairs]) | learn([pair.name for pair in pairs if pair.name])
+
+
+def learn_sure(pairs):
+    """The weights of what tells whether a claim is right as a whole: logistic regression."""
+    known = [pair for pair in pairs if pair.right is not None]
+    names = {name: at for at, name in enumerate(sorted({name for pair in known for name in pair.sure}))}
+    columns = [[names[name] for name in pair.sure] for pair in known]
+    ends = np.cumsum([0, *map(len, columns)])
+    table = sparse.csr_matrix((np.ones(ends[-1]), np.concatenate(columns), ends), shape=(len(known), len(names)))
+    signs = np.array([1.0 if pair.right else -1.0 for pair in known])
+
+    def loss(weights):
+        odds = signs * (table @ weights)
+        return np.logaddexp(0, -odds).sum() + 0.5 * weights @ weights, weights - table.T @ (signs / (1 + np.exp(odds)))
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    return {name: round(SCALE * found.x[at]) for name, at in names.items()}
+
+
+def report_sure(pairs, held_out):
+    """Of how many claims with such a confidence all is right, each held out of what its confidence was learned from."""
+    rows = defaultdict(Counter)
+    for _, sources in held_out:
+        weights = learn_sure(kept(pairs, sources))
+        for pair in pairs:
+            if pair.document in set(sources) and pair.right is not None:
+                odds = sum(weights.get(name, 0) for name in pair.sure) / SCALE
+                percent = round(100 / (1 + np.exp(-odds)))
+                rows[min(percent // 10 * 10, 90)].update(all=1, right=pair.right, percent=percent)
+    for low, row in sorted(rows.items()):
+        print(f"confidence {low:3} to {low + 10 if low < 90 else 100}: {row['all']:5} claims, {100 * row['right'] / row['all']:.0f} in 100 right, {row['percent'] / row['all']:.0f} promised")
 
 
 def main():
@@ -234,6 +284,10 @@ def main():
     parser.add_argument("command")
     parser.add_argument("gold", type=Path, nargs="+")
     options = parser.parse_args()
+    sys.path.insert(0, str(options.gold[0].resolve().parent))
+    global score
+    import score  # noqa: PLC0415, the scorer that comes with the gold
+
     corpus = Corpus(options)
     held_out = parts({*corpus.sources, *(case[0] for case in corpus.cases)}, options)
 
@@ -243,28 +297,29 @@ def main():
     for _ in range(ROUNDS):
         apart = {}
         for _, sources in held_out:
-            weights = learn_all(kinds_of(pairs, sources))
+            weights = learn_all(kept(pairs, sources))
             apart |= {source: weights for source in sources}
         pairs = corpus.pairs(apart.__getitem__)
 
     if options.trial:
         sums = {"indicator": defaultdict(Counter), "name": defaultdict(Counter)}
         for name, sources in held_out:
-            for what, examples in kinds_of(pairs, sources).items():
-                weights = learn(examples)
-                for example in (e for pair in pairs for e in pair if e and e.document in set(sources) and (e is pair[0]) == (what == "indicator")):
-                    before, after = example.grammar_right(), chosen_right(weights, example)
-                    for group in (name if options.by else None, example.document.parent.name):
-                        if group:
-                            sums[what][group].update(all=1, grammar=before, chosen=after, mended=after and not before,
-                                                     broken=before and not after, proposed=any(example.right) or example.absent)
+            weights = learn_all(kept(pairs, sources))
+            examples = [("indicator", pair.indicator) for pair in pairs if pair.document in set(sources)]
+            examples += [("name", pair.name) for pair in pairs if pair.document in set(sources) and pair.name]
+            for what, example in examples:
+                before, after = example.grammar_right(), chosen_right(weights, example)
+                for group in (name if options.by else None, example.document.parent.name):
+                    if group:
+                        sums[what][group].update(all=1, grammar=before, chosen=after, mended=after and not before,
+                                                 broken=before and not after, proposed=any(example.right) or example.absent)
         for what, rows in sums.items():
             report(what, rows)
+        report_sure(pairs, held_out)
     if options.out:
-        kinds = kinds_of(pairs)
-        weights = learn_all(kinds)
+        weights = learn_all(pairs) | learn_sure(pairs)
         options.out.write_text(rows_of(weights), encoding="utf-8")
-        print(f"{len(weights)} weights from {', '.join(f'{len(examples)} {what}s' for what, examples in kinds.items())}", file=sys.stderr)
+        print(f"{len(weights)} weights from {len(pairs)} claims", file=sys.stderr)
     return 0
 
 

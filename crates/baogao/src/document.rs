@@ -80,25 +80,10 @@ impl Document {
     ///
     /// ```
     /// let document = baogao::parse("申请专利31件。")?;
-    /// assert_eq!(document.readings().len(), document.claims().len());
+    /// assert_eq!(document.readings().nouns.len(), document.claims().len());
     /// # Ok::<(), baogao::Error>(())
     /// ```
-    pub fn readings(&self) -> Vec<Vec<crate::claim::Reading>> {
-        self.all_readings().0
-    }
-
-    /// The same for the full names of claims.
-    ///
-    /// ```
-    /// let document = baogao::parse("申请专利31件。")?;
-    /// assert_eq!(document.name_readings()[0][0].text, "专利");
-    /// # Ok::<(), baogao::Error>(())
-    /// ```
-    pub fn name_readings(&self) -> Vec<Vec<crate::claim::NameReading>> {
-        self.all_readings().1
-    }
-
-    fn all_readings(&self) -> (Vec<Vec<crate::claim::Reading>>, Vec<Vec<crate::claim::NameReading>>) {
+    pub fn readings(&self) -> crate::claim::Readings {
         let options = Options { lexicon: self.lexicon.clone(), ..Options::default() };
         let quantities = crate::quantity::quantities(&self.restored, &self.outline, &options);
         crate::claim::readings(&self.restored, &self.outline, &quantities, &options)

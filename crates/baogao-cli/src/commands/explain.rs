@@ -19,7 +19,7 @@ pub(crate) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<()> {
         if claims.is_empty() {
             return output.complain(&nothing_here(document, at, offset));
         }
-        let readings = document.readings();
+        let readings = document.readings().nouns;
         for claim in claims {
             let style = output.style();
             output.write(&explanation(document, claim, style))?;
@@ -71,8 +71,10 @@ fn decision(document: &Document, readings: &[Reading]) -> String {
 fn all_readings(document: &Document) -> String {
     let index = CharIndex::new(&document.source().text);
     let mut out = String::new();
-    let names = document.name_readings();
-    for ((claim, readings), names) in document.claims().zip(document.readings()).zip(names) {
+    let all = document.readings();
+    let nouns = document.claims().zip(all.nouns);
+    for (((claim, readings), names), sure) in nouns.zip(all.names).zip(all.confidence) {
+        let sure: Vec<&str> = sure.iter().map(|feature| feature.name.as_str()).collect();
         let names: Vec<serde_json::Value> = names
             .iter()
             .map(|name| {
@@ -95,7 +97,7 @@ fn all_readings(document: &Document) -> String {
             })
             .collect();
         let line = serde_json::json!({
-            "id": claim.id, "span": index.char_span(claim.source_span()), "readings": readings, "names": names,
+            "id": claim.id, "span": index.char_span(claim.source_span()), "readings": readings, "names": names, "sure": sure,
         });
         let _ = writeln!(out, "{line}");
     }

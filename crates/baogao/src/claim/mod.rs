@@ -199,6 +199,8 @@ pub struct Claim {
     pub growth_of: Option<u32>,
     /// The total that this part belongs to.
     pub part_of: Option<u32>,
+    /// How sure it is, 0 to 100: of claims with 90 and more on documents held out about so many in 100 were right in every slot.
+    pub confidence: u8,
     /// The rules that filled the slots (`baogao explain`).
     pub rules: Rules,
 }
@@ -255,6 +257,24 @@ pub fn claims(
     reader.finish()
 }
 
+/// What [`readings`] finds, for each claim in order.
+///
+/// ```
+/// let readings = baogao::parse("全年新建泵站3座。")?.readings();
+/// assert!(readings.nouns[0].len() >= 1 && !readings.confidence[0].is_empty());
+/// # Ok::<(), baogao::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Readings {
+    /// The nouns that it may be a number of.
+    pub nouns: Vec<Vec<Reading>>,
+    /// The full names that these may have.
+    pub names: Vec<Vec<NameReading>>,
+    /// What its confidence is made of.
+    pub confidence: Vec<Vec<Feature>>,
+}
+
 /// All readings of every claim and of its full name, with their features: what `baogao explain` shows and the weights are learned from.
 ///
 /// ```
@@ -263,20 +283,25 @@ pub fn claims(
 /// let restored = restore::restore("全年新建泵站3座。", &options);
 /// let outline = outline::outline(&restored, &options);
 /// let quantities = quantity::quantities(&restored, &outline, &options);
-/// let (nouns, names) = claim::readings(&restored, &outline, &quantities, &options);
-/// assert_eq!((nouns.len(), names.len()), (1, 1));
+/// let readings = claim::readings(&restored, &outline, &quantities, &options);
+/// assert_eq!((readings.nouns.len(), readings.names.len()), (1, 1));
 /// ```
 pub fn readings(
     restored: &Restored,
     outline: &Outline,
     quantities: &Quantities,
     options: &Options,
-) -> (Vec<Vec<Reading>>, Vec<Vec<NameReading>>) {
+) -> Readings {
     let mut reader = reader::ClaimReader::new(restored, outline, quantities, options.lexicon());
     reader.readings = Some(Vec::new());
     reader.name_readings = Some(Vec::new());
+    reader.sure_readings = Some(Vec::new());
     for sentence in sentence::sentences(&restored.folded, outline, &quantities.quantities) {
         reader.sentence(&sentence);
     }
-    (reader.readings.unwrap_or_default(), reader.name_readings.unwrap_or_default())
+    Readings {
+        nouns: reader.readings.unwrap_or_default(),
+        names: reader.name_readings.unwrap_or_default(),
+        confidence: reader.sure_readings.unwrap_or_default(),
+    }
 }

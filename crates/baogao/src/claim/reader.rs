@@ -3,7 +3,7 @@
 use super::cue::Cues;
 use super::measure::{Kind, measure};
 use super::phrase::{Phrase, PhraseWords};
-use super::reading::{NameReading, Reading, Room};
+use super::reading::{Feature, NameReading, Reading, Room};
 use super::respectively::members;
 use super::rules::{Rule, Rules};
 use super::sentence::{Joint, Segment, Sentence, char_floor, is_clause_break, segment};
@@ -50,6 +50,8 @@ pub(super) struct ClaimReader<'a> {
     pub(super) readings: Option<Vec<Vec<Reading>>>,
     /// The same of full names.
     pub(super) name_readings: Option<Vec<Vec<NameReading>>>,
+    /// And of how sure it is.
+    pub(super) sure_readings: Option<Vec<Vec<Feature>>>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -69,6 +71,10 @@ pub(super) struct Draft {
     pub(super) margin: i32,
     /// Whatever it may be a number of, none of the nouns in reach is it.
     pub(super) refused: bool,
+    /// The grammar proposed its reading.
+    pub(super) by_grammar: bool,
+    /// How much its name is better than the next.
+    pub(super) name_margin: i32,
 }
 
 impl<'a> ClaimReader<'a> {
@@ -98,6 +104,7 @@ impl<'a> ClaimReader<'a> {
             room: Room::default(),
             readings: None,
             name_readings: None,
+            sure_readings: None,
         }
     }
 
@@ -129,6 +136,7 @@ impl<'a> ClaimReader<'a> {
         self.choose(&mut drafts, &mut room);
         self.link(&mut drafts);
         self.choose_names(&mut drafts, &mut room);
+        self.be_sure(&mut drafts, &room);
         self.room = room;
         for draft in &mut drafts {
             self.name(&mut draft.claim);
@@ -194,6 +202,8 @@ impl<'a> ClaimReader<'a> {
             part: self.is_part(at, &segment, &tail, earlier),
             margin: 0,
             refused: false,
+            by_grammar: true,
+            name_margin: 0,
         };
         self.fill(&mut draft, phrase, earlier);
         draft
@@ -278,6 +288,7 @@ impl<'a> ClaimReader<'a> {
             period: self.period_at(quantity),
             growth_of: None,
             part_of: None,
+            confidence: 0,
             rules: Rules::default(),
         }
     }

@@ -372,6 +372,7 @@ impl<'d> Exporter<'d> {
             direction: claim.direction,
             comparison: claim.comparison,
             status: claim.status,
+            confidence: claim.confidence,
             indicator: claim.indicator.map(|indicator| IndicatorJson {
                 text: self.str(indicator.span),
                 name: view.name().unwrap_or_default(),

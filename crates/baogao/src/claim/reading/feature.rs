@@ -35,7 +35,7 @@ pub(super) trait Sink {
 ///
 /// ```
 /// let document = baogao::parse("申请专利31件。")?;
-/// let features = &document.readings()[0][0].features;
+/// let features = &document.readings().nouns[0][0].features;
 /// assert!(features.iter().any(|feature| feature.name.starts_with("place\t")));
 /// # Ok::<(), baogao::Error>(())
 /// ```

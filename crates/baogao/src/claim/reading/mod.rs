@@ -10,6 +10,7 @@ mod feature;
 mod features;
 mod name;
 mod propose;
+mod sure;
 
 pub use feature::Feature;
 pub use name::{Name, NameReading};
@@ -35,7 +36,7 @@ pub(super) struct Proposal {
 ///
 /// ```
 /// let document = baogao::parse("水务局累计发放灌溉补贴31万元。")?;
-/// let readings = document.readings().remove(0);
+/// let readings = document.readings().nouns.remove(0);
 /// let best = readings.iter().max_by_key(|reading| reading.score).unwrap();
 /// assert_eq!(document.restored().str(best.noun), "灌溉补贴");
 /// assert_eq!(best.score, best.features.iter().map(|feature| feature.weight).sum::<i32>());
@@ -112,7 +113,9 @@ impl ClaimReader<'_> {
         let Some((score, reading)) = best else { return };
         // 投入2亿元: a verb alone says nothing of what.
         let verb_alone = draft.claim.indicator.is_none() && draft.claim.predicate == Some(reading.noun);
-        let other = !clause.is_grammar(&reading) && !verb_alone;
+        let by_grammar = clause.is_grammar(&reading);
+        let other = !by_grammar && !verb_alone;
+        draft.by_grammar = by_grammar;
         draft.margin = score.saturating_sub(rest[0].max(score - 10_000));
         if other {
             self.take(before, draft, &reading, room);

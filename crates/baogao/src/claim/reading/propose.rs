@@ -10,7 +10,7 @@ use crate::span::TextSpan;
 ///
 /// ```
 /// let document = baogao::parse("申请专利31件。")?;
-/// let places: Vec<&str> = document.readings()[0].iter().map(|reading| reading.place.name()).collect();
+/// let places: Vec<&str> = document.readings().nouns[0].iter().map(|reading| reading.place.name()).collect();
 /// assert!(places.contains(&"left"));
 /// # Ok::<(), baogao::Error>(())
 /// ```

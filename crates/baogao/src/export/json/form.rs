@@ -302,6 +302,8 @@ pub struct ClaimJson<'d> {
     pub status: Status,
     /// What is measured.
     pub indicator: Option<IndicatorJson<'d>>,
+    /// How sure it is, 0 to 100.
+    pub confidence: u8,
     /// What the indicator belongs to.
     pub subject: Option<TextJson<'d>>,
     /// The governing verb.

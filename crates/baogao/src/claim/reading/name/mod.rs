@@ -71,7 +71,7 @@ impl Name {
 ///
 /// ```
 /// let document = baogao::parse("钢材、水泥产量分别增长8%、3%。")?;
-/// assert!(document.name_readings()[0].iter().any(|reading| reading.text == "钢材产量"));
+/// assert!(document.readings().names[0].iter().any(|reading| reading.text == "钢材产量"));
 /// # Ok::<(), baogao::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,13 +93,18 @@ impl ClaimReader<'_> {
             let Some(draft) = rest.first_mut() else { return };
             let proposals = self.names(before, draft, room);
             let mut best = (i32::MIN, Name::default());
+            let mut next = i32::MIN;
             for proposal in &proposals {
                 let mut sum = Sum::new(&self.lexicon.weights);
                 self.name_features(draft, proposal, room, &mut sum);
                 if sum.value() > best.0 {
+                    next = best.0;
                     best = (sum.value(), proposal.name);
+                } else {
+                    next = next.max(sum.value());
                 }
             }
+            draft.name_margin = best.0.saturating_sub(next.max(best.0.saturating_sub(10_000)));
             if let Some(names) = &mut self.name_readings {
                 let mut names = std::mem::take(names);
                 names.push(
