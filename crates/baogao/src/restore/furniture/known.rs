@@ -37,6 +37,10 @@ pub(super) fn label(key: &str, is_head: bool) -> Option<&str> {
     // 时间:2022-10-07 08:05:43 is a stamp, 时间:2022年10月7日 a line of the report.
     let stamped =
         matches!(label, "时间" | "日期") && STAMP.as_ref().is_some_and(|stamp| stamp.is_match(value));
+    // 主办单位:甲局,乙局 below a task is the report's.
+    if !is_head && value.contains([',', '。']) {
+        return None;
+    }
     let listed = lists.labels.contains(label) || (is_head && lists.head_labels.contains(label));
     (stamped || listed).then(|| value.trim_start_matches(':'))
 }
