@@ -117,6 +117,7 @@ fn marks(text: &str, line: &Line) -> Vec<Range<usize>> {
     let content = &text[line.text.clone()];
     let start = line.text.start;
     let is_rule = content.len() >= 3
+        && content.starts_with(['-', '*'])
         && ["-", "*"].iter().any(|sign| content.trim_matches(' ').replace(sign, "").is_empty());
     if is_rule {
         return vec![line.text.clone()];
@@ -144,8 +145,11 @@ fn links(content: &str) -> Vec<Range<usize>> {
     const LINK: usize = 300;
     let mut found = Vec::new();
     for middle in memmem::find_iter(content.as_bytes(), b"](") {
-        let open = content[..middle].rfind('[').filter(|open| middle - open <= LINK);
-        let close = content[middle..].find(')').map(|at| middle + at).filter(|close| close - middle <= LINK);
+        let bytes = content.as_bytes();
+        let first = middle.saturating_sub(LINK);
+        let open = memchr::memrchr(b'[', &bytes[first..middle]).map(|at| first + at);
+        let last = bytes.len().min(middle + LINK);
+        let close = memchr::memchr(b')', &bytes[middle..last]).map(|at| middle + at);
         let (Some(open), Some(close)) = (open, close) else { continue };
         let address = &content[middle + 2..close];
         let is_address =

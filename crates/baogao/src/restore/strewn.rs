@@ -9,6 +9,8 @@ use std::ops::{Range, RangeInclusive};
 const CONFIDENCE: u8 = 90;
 /// So many times the same letters stand at the end of a line.
 const TIMES: usize = 3;
+/// So many different ones at most.
+const KINDS: usize = 4;
 /// How many letters.
 const LETTERS: RangeInclusive<usize> = 2..=8;
 
@@ -32,7 +34,12 @@ fn letters(text: &str) -> Vec<Range<usize>> {
         let times = counts.get(letters).copied().unwrap_or(0);
         times >= TIMES && is_irregular(letters)
     };
-    let wanted: Vec<&str> = counts.keys().copied().filter(|letters| strewn(letters)).collect();
+    let mut wanted: Vec<&str> = counts.keys().copied().filter(|letters| strewn(letters)).collect();
+    // A site strews the same letters everywhere; a text with many different ones has none of them strewn.
+    if wanted.len() > KINDS {
+        return Vec::new();
+    }
+    wanted.sort_unstable();
     found.retain(|range| strewn(&text[range.clone()]));
     // The same letters inside a line, behind a sentence or before a break.
     for letters in wanted {

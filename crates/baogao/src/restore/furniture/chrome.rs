@@ -165,7 +165,9 @@ impl<'t> Page<'t> {
             told(above) && told(at) && is_told_again(&bare[above], &bare[at], self.content(above))
         };
         let mut last = (1..body).rev().find(|at| (0..*at).any(|above| same(above, *at)));
-        if let Some(first) = self.lines.get(body).map(|_| key(self.content(body))) {
+        if body < self.lines.len() {
+            let first: String = self.content(body).chars().take(CHROME_LINE).collect();
+            let first = key(&first);
             let begins = |above: usize| {
                 let title = &bare[above];
                 title.len() >= SHORTEST && told(above) && begins_with(&first, title) && !has_count(title)

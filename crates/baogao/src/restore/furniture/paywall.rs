@@ -86,13 +86,18 @@ fn is_flanked(content: &str, range: &Range<usize>) -> bool {
 fn with_bracket(content: &str, range: Range<usize>) -> Range<usize> {
     /// Longest text on either side of a notice in one bracket, in bytes.
     const REACH: usize = 90;
-    let opens = content[..range.start].rfind(['(', '（', '【', '[']);
-    let open = opens.filter(|at| {
-        range.start - at <= REACH && !content[*at..range.start].contains(['。', ')', '）', '】', ']'])
-    });
-    let closes = content[range.end..].find([')', '）', '】', ']']);
-    let close =
-        closes.filter(|at| *at <= REACH && !content[range.end..range.end + at].contains(['。', '(', '（']));
+    let mut from = range.start.saturating_sub(REACH);
+    while !content.is_char_boundary(from) {
+        from += 1;
+    }
+    let opens = content[from..range.start].rfind(['(', '（', '【', '[']).map(|at| from + at);
+    let open = opens.filter(|at| !content[*at..range.start].contains(['。', ')', '）', '】', ']']));
+    let mut to = content.len().min(range.end + REACH);
+    while !content.is_char_boundary(to) {
+        to -= 1;
+    }
+    let closes = content[range.end..to].find([')', '）', '】', ']']);
+    let close = closes.filter(|at| !content[range.end..range.end + at].contains(['。', '(', '（']));
     match (open, close) {
         (Some(open), Some(close)) => {
             let end = range.end + close;
