@@ -311,8 +311,8 @@ pub fn restore(source: &str, options: &Options) -> Restored {
     let traditional = signs.any(scan::TRADITIONAL);
     draft.apply(markdown::find(&draft.text));
     let found = lift_furniture(&mut draft, traditional);
-    draft.apply(broken::find(&draft.text));
     draft.apply(lines::find(&draft.text));
+    draft.apply(broken::find(&draft.text));
     if signs.any(scan::SPACE) {
         draft.apply(spacing::find(&draft.text));
     }

@@ -15,6 +15,8 @@ const REACH: usize = 160;
 /// Fewest characters of a title told twice, and how far from the line's start it may begin.
 const TITLE: usize = 8;
 const BEFORE: usize = 24;
+/// Most Chinese characters of a label before it (编号).
+const LABEL: usize = 2;
 /// Longest value of a label in mid-line, in characters.
 const VALUE: usize = 20;
 
@@ -38,14 +40,23 @@ pub(super) fn find(text: &str, lines: &[Line], head: &[usize]) -> Vec<(usize, Ra
 /// The title told before the one that the report has, with all that stands between.
 fn told_before(content: &str) -> Option<Range<usize>> {
     let characters: Vec<(usize, char)> = content.char_indices().collect();
-    let stop =
-        characters.iter().position(|(_, at)| "。；！？，,;!?".contains(*at)).unwrap_or(characters.len());
+    let ends = |at: &(usize, char)| "。；！？，,;!?《".contains(at.1);
+    let stop = characters.iter().position(ends).unwrap_or(characters.len());
+    // A notice glued to the line's start is no part of the title.
+    let exact = FurnitureLexicon::builtin().exact.as_ref();
+    let notice = exact.and_then(|exact| exact.find(content)).filter(|found| found.start() == 0);
+    let skipped = notice.map_or(0, |found| found.end());
+    let begins = |first: usize| {
+        let before = content.get(skipped..characters[first].0).unwrap_or_default();
+        before.chars().filter(|at| is_han(*at)).count() <= LABEL
+    };
     let same = |a: usize, b: usize| characters[a].1 == characters[b].1;
-    for first in 0..BEFORE.min(stop) {
+    for first in (0..BEFORE.min(stop)).filter(|first| begins(*first)) {
         let again = (first + TITLE..stop).rev().find(|again| {
             let most = (characters.len() - again).min(again - first);
             let length = (0..most).take_while(|offset| same(first + offset, again + offset)).count();
             length >= TITLE
+                && !content[characters[first].0..characters[*again].0].contains([':', '：'])
                 && is_titled(&content[characters[*again].0..end_of(content, &characters, again + length)])
         });
         if let Some(again) = again {
@@ -104,6 +115,7 @@ mod tests {
         for text in [
             "云溪县2020年工作总结和2021年工作计划一年来",
             "县人民政府办公室工作总结县人民政府办公室在县委领导下",
+            "云溪市2013年工作总结暨2014年工作思路市办:关于2014年工作思路报送事项,现报告",
             "今年以来,云溪县2021年上半年工作总结云溪县2021年上半年工作总结",
         ] {
             assert_eq!(glued(text), None, "{text}");
