@@ -16,6 +16,7 @@ mod map;
 mod markdown;
 mod markup;
 mod misdecoded;
+mod number;
 mod pinyin;
 mod plane;
 mod scan;
@@ -316,6 +317,8 @@ pub fn restore(source: &str, options: &Options) -> Restored {
     if signs.any(scan::SPACE) {
         draft.apply(spacing::find(&draft.text));
     }
+    let pieces = number::find(&fold::fold_if(traditional, &draft.text), options.lexicon());
+    draft.apply(pieces);
     let gaps = found.gaps.into_iter();
     let script = scan::script(signs, &draft.text);
     let text: Arc<str> = draft.text.into();

@@ -1,23 +1,21 @@
 //! The word lists of site furniture, compiled once.
 
 use super::triggers::Triggers;
+use crate::lexicon::FromWords;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
-use serde::Deserialize;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-const TOML: &str = include_str!("../../../lexicon/furniture.toml");
-
-/// The lists as the file has them; it says what each is for.
-#[derive(Debug, Default, Deserialize)]
+/// The lists of `lexicon/furniture.toml`, which says what each is for; the build script makes the value of it.
+#[derive(Debug)]
 struct Lists {
     chrome: ChromeLists,
     title: TitleLists,
     paywall: PaywallLists,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug)]
 pub(super) struct ChromeLists {
     anywhere: Vec<String>,
     exact: Vec<String>,
@@ -33,12 +31,12 @@ pub(super) struct ChromeLists {
     pub(super) extensions: Vec<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug)]
 struct TitleLists {
     endings: Vec<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug)]
 struct PaywallLists {
     anchors: Vec<String>,
     inline: Vec<String>,
@@ -61,9 +59,18 @@ pub(super) struct FurnitureLexicon {
     alone: Vec<String>,
 }
 
+impl FromWords for HashSet<String> {
+    fn from_words(words: &'static [&'static str]) -> Self {
+        words.iter().copied().map(str::to_owned).collect()
+    }
+}
+
+fn lists() -> Lists {
+    include!(concat!(env!("OUT_DIR"), "/furniture.rs"))
+}
+
 static BUILTIN: LazyLock<FurnitureLexicon> = LazyLock::new(|| {
-    // The file is part of the crate and a test parses it, so an error cannot reach a user.
-    let lists: Lists = toml::from_str(TOML).unwrap_or_default();
+    let lists = lists();
     FurnitureLexicon {
         triggers: Triggers::new(
             &lists.chrome.anywhere,
@@ -132,8 +139,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_file_parses_and_its_patterns_compile() {
-        let lists: Lists = toml::from_str(TOML).unwrap();
+    fn triggers_have_heads_and_patterns_compile() {
+        let lists = lists();
         let chrome = &lists.chrome;
         let triggers =
             || chrome.anywhere.iter().chain(&chrome.exact).chain(&chrome.hints).chain(&lists.paywall.anchors);
