@@ -34,6 +34,7 @@ RepairKind: TypeAlias = Literal[
     "line_wrap",
     "spacing",
     "full_width",
+    "noise",
     "markup",
     "invisible",
     "furniture",
