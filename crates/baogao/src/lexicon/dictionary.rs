@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn a_clause_falls_into_its_words() {
         let cases = [
-            ("累计发放惠农补贴", "累计 发放 惠农 补贴"),
+            ("累计发放取暖补贴", "累计 发放 取暖 补贴"),
             ("全年新增贷款GDP12.5%", "全年 新增 贷款 GDP12.5%"),
             ("", ""),
         ];

@@ -101,6 +101,7 @@ fn document(text: &str, numbers: &[(&str, Status, Option<Missing>)]) -> Document
         scope: None,
         period: None,
         growth_of: None,
+        confidence: 0,
         part_of: None,
         rules: Default::default(),
     });
