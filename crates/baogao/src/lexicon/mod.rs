@@ -40,11 +40,13 @@ pub struct Lexicon {
 }
 
 /// The built-in files, each with its sources in its head.
-const FILES: [&str; 5] = [
+const FILES: [&str; 7] = [
     include_str!("../../lexicon/scales.toml"),
     include_str!("../../lexicon/units.toml"),
     include_str!("../../lexicon/indicators.toml"),
     include_str!("../../lexicon/words.toml"),
+    include_str!("../../lexicon/status.toml"),
+    include_str!("../../lexicon/measure.toml"),
     include_str!("../../lexicon/audit.toml"),
 ];
 
