@@ -49,7 +49,7 @@ impl<'a> ClaimReader<'a> {
 
     /// 完成年计划|(2600例)|的51.7%: the target in the bracket.
     pub(super) fn is_target_in_bracket(&self, draft: &Draft) -> bool {
-        let wanted = Wanted { kind: Kind::Ratio, task: false, signed: false, base: None };
+        let wanted = Wanted { kind: Kind::Ratio, task: false, signed: false, passes: false, base: None };
         draft.segment.in_bracket
             && self.tails.read(self.before_bracket(draft), wanted).comparison == Some(Comparison::Target)
     }

@@ -69,7 +69,9 @@ pub(super) fn sign(number: &str) -> Option<Direction> {
 
 /// 同比|-2.1%, 增长|-6.2%, 规上工业|+7.2%: the sign tells. 利润率|-3.2% stays a level below zero.
 fn signed(words: &TailWords, tail: &Tail, scene: &Scene) -> Option<Verdict> {
-    let sign = sign(scene.number)?;
+    let outside = scene.left.trim_end().ends_with(['+', '-', '−', '－', '＋']);
+    let mark = scene.left.trim_end().chars().next_back().filter(|_| outside);
+    let sign = sign(scene.number).or_else(|| sign(mark?.encode_utf8(&mut [0; 4])))?;
     if tail.to || tail.share || tail.from || tail.comparison == Some(Comparison::Target) {
         return None;
     }

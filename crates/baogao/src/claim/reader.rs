@@ -143,7 +143,16 @@ impl<'a> ClaimReader<'a> {
         let mut tail = {
             // 任务4800万元的106%: the number is only the target's.
             let task = kind == Kind::Amount && !self.str(segment.right).starts_with('的');
-            self.tails.read(left, Wanted { kind, task, signed: self.is_signed(&quantity), base })
+            self.tails.read(
+                left,
+                Wanted {
+                    kind,
+                    task,
+                    signed: self.is_signed(&quantity),
+                    passes: self.str(quantity.span).starts_with('超'),
+                    base,
+                },
+            )
         };
         let scene = Scene {
             left,
@@ -211,8 +220,14 @@ impl<'a> ClaimReader<'a> {
         };
         let rate =
             before.claim.indicator.is_none_or(|name| self.str(name.span).ends_with(['率', '比', '重']));
-        let alone = phrase.noun.is_none() && phrase.predicate.is_none() && segment.joint == Joint::List;
-        if kind == Kind::Ratio && tail.to && alone && !rate {
+        let left = self.str(segment.left);
+        let strives = ["力争", "争取", "确保"].iter().any(|word| left.contains(word));
+        let reached = phrase
+            .predicate
+            .is_none_or(|verb| matches!(self.str(verb), "实现" | "突破" | "达到" | "争取" | "力争"));
+        let alone = phrase.noun.is_none() && reached;
+        let listed = segment.joint == Joint::List && tail.to && phrase.predicate.is_none();
+        if kind == Kind::Ratio && alone && (listed || strives && !tail.share && !tail.moved) && !rate {
             (tail.to, tail.moved, tail.direction) = (false, true, before.tail.direction);
         }
     }
@@ -266,6 +281,7 @@ impl<'a> ClaimReader<'a> {
             left: self.str(segment.left),
             after,
             listed: segment.joint == Joint::List,
+            reached: tail.to && segment.joint == Joint::Glued,
             unit: quantity.unit.map_or("", |unit| unit.word(|span| self.str(span))),
             measure,
             comparison,
@@ -334,7 +350,9 @@ impl<'a> ClaimReader<'a> {
     fn continues(&self, segment: &Segment, tail: &Tail, kind: Kind, earlier: &[Draft]) -> bool {
         let Some(before) = earlier.last() else { return false };
         let between = &self.text[before.claim.quantity.span.end()..segment.left.end()];
-        let is_sign = |c| matches!(c, ' ' | '、' | '和' | '及' | '与' | ',' | '，' | '或' | '以');
+        let is_sign = |c| {
+            matches!(c, '-' | '+' | '−' | '－' | ' ' | '、' | '和' | '及' | '与' | ',' | '，' | '或' | '以')
+        };
         // 分别下降12%和增长4%: each value of the list moves its own way.
         let listed = segment.joint == Joint::List && before.tail.respectively && !tail.respectively;
         let moves = listed && tail.moved && self.is_joint(segment, tail);

@@ -62,6 +62,8 @@ pub(super) struct Asked<'t> {
     pub(super) after: &'t str,
     /// It goes on with a list (、和).
     pub(super) listed: bool,
+    /// It is where the number before went (由8%下调为7.5%).
+    pub(super) reached: bool,
     /// Its unit, as written.
     pub(super) unit: &'t str,
     pub(super) measure: Measure,

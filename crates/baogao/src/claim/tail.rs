@@ -93,6 +93,8 @@ pub(super) struct Wanted {
     pub(super) task: bool,
     /// The number has a sign.
     pub(super) signed: bool,
+    /// The number says itself that it is passed (超过66亿元).
+    pub(super) passes: bool,
     /// What an earlier clause, or the number before, compares it with.
     pub(super) base: Option<Base>,
 }
@@ -197,7 +199,7 @@ impl<'l> TailWords<'l> {
         }
         self.strip_goal(clause, &mut tail, kind);
         self.strip_passed_target(clause, &mut tail, wanted);
-        if kind != Kind::Amount && !tail.moved {
+        if (kind != Kind::Amount || !task) && !tail.moved {
             self.strip_target(clause, &mut tail, false);
         }
         self.strip_more_or_less(clause, &mut tail, wanted);
@@ -211,7 +213,7 @@ impl<'l> TailWords<'l> {
         if self.cues.has(Cue::Duration) {
             Self::strip_duration(clause, &mut tail);
         }
-        self.strip_reference(clause, &mut tail, wanted.signed);
+        self.strip_reference(clause, &mut tail, wanted);
         while self.strip_one(clause, &mut tail, kind) {}
         self.strip_target(clause, &mut tail, task);
         if tail.comparison != Some(Comparison::Target) {
@@ -219,7 +221,7 @@ impl<'l> TailWords<'l> {
         }
         while self.strip_one(clause, &mut tail, kind) {}
         self.read_opening(clause, &mut tail);
-        self.lean_on(wanted.base, &mut tail);
+        self.lean_on(clause, wanted, &mut tail);
         tail
     }
 
@@ -251,6 +253,13 @@ impl<'l> TailWords<'l> {
         }
     }
 
+    /// The longest word of movement at the end: 负增长 is no 增长.
+    fn movement(&self, core: &str) -> Option<(usize, Direction)> {
+        let up = self.up.longest_suffix(core).map(|len| (len, Direction::Up));
+        let down = self.down.longest_suffix(core).map(|len| (len, Direction::Down));
+        up.into_iter().chain(down).max_by_key(|(len, _)| *len)
+    }
+
     fn cut(clause: &str, tail: &mut Tail, len: usize) -> bool {
         tail.core -= len;
         tail.core = clause[..tail.core].trim_end_matches([' ', '\u{3000}', '、', '的']).len();
@@ -262,6 +271,12 @@ impl<'l> TailWords<'l> {
         let core = clause[..tail.core].trim_end_matches('的');
         let dated = time_at_end(core);
         if dated < core.len() && self.to.longest_suffix(&core[..dated]).is_some() {
+            // 恢复到2017年末的93.5%
+            if core[..dated].ends_with(['到', '至']) && core[..dated].contains("复") {
+                if let Some(base) = self.dated_base(core) {
+                    (tail.comparison, tail.base_year) = (Some(base.comparison), base.year);
+                }
+            }
             tail.core = dated;
         }
     }
@@ -309,12 +324,10 @@ impl<'l> TailWords<'l> {
                 tail.moved = true;
                 return Self::cut(clause, tail, len);
             }
-            for (words, direction) in [(self.up, Direction::Up), (self.down, Direction::Down)] {
-                if let Some(len) = words.longest_suffix(core) {
-                    (tail.direction, tail.moved) = (Some(direction), true);
-                    tail.net = self.movement_noun.contains(&core[core.len() - len..]);
-                    return Self::cut(clause, tail, len);
-                }
+            if let Some((len, direction)) = self.movement(core) {
+                (tail.direction, tail.moved) = (Some(direction), true);
+                tail.net = self.movement_noun.contains(&core[core.len() - len..]);
+                return Self::cut(clause, tail, len);
             }
         }
         for (words, comparison) in [(self.yoy, Comparison::Yoy), (self.previous, Comparison::Previous)] {

@@ -220,7 +220,9 @@ fn plans(heading: &str, lists: &RoleWords) -> bool {
     if goal.is_some_and(|before| lists.reached.occur_in(before)) {
         return false;
     }
-    if lists.plan_not.longest_suffix(heading).is_some() {
+    // 抓好了防汛资金的安排: a deed that was done.
+    let done = heading.contains('了') && !heading.ends_with("了");
+    if lists.plan_not.longest_suffix(heading).is_some() || done && heading.ends_with("的安排") {
         return false;
     }
     lists.plan.occur_in(heading)

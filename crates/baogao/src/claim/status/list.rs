@@ -15,10 +15,19 @@ pub(crate) struct OpenList {
 impl StatusWords<'_> {
     /// Whether `before`, what stands between two sentences with numbers, ends by opening a list of targets (今年主要预期目标:).
     pub(crate) fn opens_below(&self, before: &str) -> bool {
+        self.ends_with_opener(before, self.list_long)
+    }
+
+    /// The same for the next sentence alone (全年任务:).
+    pub(crate) fn opens_next(&self, before: &str) -> bool {
+        self.ends_with_opener(before, self.list)
+    }
+
+    fn ends_with_opener(&self, before: &str, words: &crate::lexicon::WordSet) -> bool {
         let text = before.trim_end();
         let Some(head) = text.strip_suffix([':', '：']) else { return false };
         let head = self.list_verb.longest_suffix(head).map_or(head, |len| &head[..head.len() - len]);
-        let Some(len) = self.list_long.longest_suffix(head) else { return false };
+        let Some(len) = words.longest_suffix(head) else { return false };
         let clause = &head[..head.len() - len];
         let clause = clause.rfind(['。', '\n', ';', '；']).map_or(clause, |at| &clause[at..]);
         !self.fulfil.occurs_in(clause)

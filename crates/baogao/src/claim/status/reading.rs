@@ -226,9 +226,9 @@ impl StatusWords<'_> {
         let verb = self.plan.longest_prefix(rest).map(|plan| &rest[plan..]);
         let fulfilled = self.fulfil.occurs_in(clause);
         let acts = verb.is_some_and(|rest| {
-            let rest = rest.trim_start_matches(['再', '新', '还', '在', '共']);
-            let verb = self.verbs.longest_prefix(rest).map_or("", |len| &rest[..len]);
-            !verb.is_empty() && !rest.starts_with("投资")
+            let verb = rest.trim_start_matches(['再', '新', '还', '在', '共']);
+            let known = self.verbs.longest_prefix(verb).is_some();
+            (known || verb.len() < rest.len()) && !rest.starts_with("投资")
         });
         if acts && !fulfilled && !rest[len..].starts_with('的') {
             progress.spread(Status::Planned, true);

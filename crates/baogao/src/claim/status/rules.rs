@@ -39,9 +39,9 @@ fn done_behind(words: &StatusWords, progress: &Progress, asked: &Asked) -> Optio
 
 /// 没有达到18%的预期, 新增60家的目标: the noun right behind the number makes it one.
 fn named_target(words: &StatusWords, _: &Progress, asked: &Asked) -> Option<Status> {
-    let rest = asked.after.strip_prefix('的')?;
-    let names =
-        words.promise.longest_prefix(asked.after).is_some() || words.list.longest_prefix(rest).is_some();
+    let direct = asked.after.strip_prefix('的').is_some_and(|rest| words.list.longest_prefix(rest).is_some());
+    // 改造146个|老旧小区的任务
+    let names = direct || words.promise.longest_suffix(clause(asked)).is_some();
     let kept = words.fulfil.occurs_in(asked.left) && !asked.left.contains(['没', '未', '不']);
     let compared = asked.comparison.is_some_and(|comparison| comparison != Comparison::Other);
     (names && !kept && !compared && asked.measure != Measure::Rank).then_some(Status::Planned)
@@ -58,7 +58,7 @@ fn plan_noun(words: &StatusWords, progress: &Progress, asked: &Asked) -> Option<
     let compared = asked.comparison == Some(Comparison::Target)
         || matches!(asked.measure, Measure::Change | Measure::Multiple | Measure::Rank);
     let budget = asked.measure == Measure::Growth && !local.grows;
-    if compared || budget || local.numbers > 0 && !asked.listed {
+    if compared || budget || local.numbers > 0 && !asked.listed && !asked.reached {
         return None;
     }
     let base = takes_share(asked.after);

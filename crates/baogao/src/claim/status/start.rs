@@ -9,7 +9,7 @@ use crate::outline::Role;
 /// How far before a sentence the line that opens its list is looked for, in bytes.
 const MAX_OPENER: usize = 240;
 
-impl ClaimReader<'_> {
+impl<'a> ClaimReader<'a> {
     /// What is known of status at the start of a sentence whose first number stands in `passage`.
     pub(in super::super) fn progress_at(&mut self, sentence: &Sentence, passage: u32) -> Progress {
         let node = self.outline.passages[passage as usize].node;
@@ -22,7 +22,7 @@ impl ClaimReader<'_> {
         }
         let listed = self.in_list(sentence, passage);
         self.open_list = listed.then_some(OpenList { passage, end });
-        if listed {
+        if listed || self.statuses.opens_next(self.before_sentence(sentence)) {
             return progress.under(Status::Planned);
         }
         match self.status_of_whole(sentence, passage) {
@@ -40,7 +40,6 @@ impl ClaimReader<'_> {
 
     /// Whether the sentence goes on with a list of targets, or stands right behind a line that opens one.
     fn in_list(&self, sentence: &Sentence, passage: u32) -> bool {
-        let start = sentence.span.start();
         let looks_back = self.statuses.looks_back(self.str(sentence.span));
         if let Some(list) = self.open_list.filter(|_| !looks_back) {
             let here = self.outline.passages[passage as usize];
@@ -49,9 +48,15 @@ impl ClaimReader<'_> {
                 return true;
             }
         }
+        self.statuses.opens_below(self.before_sentence(sentence))
+    }
+
+    /// What stands between the sentence and the last one with numbers, as far as rules look.
+    fn before_sentence(&self, sentence: &Sentence) -> &'a str {
+        let start = sentence.span.start();
         let floor = self.claims.last().map_or(0, |claim| claim.sentence.end()).min(start);
         let floor = char_floor(self.text, floor.max(start.saturating_sub(MAX_OPENER))).max(floor);
-        self.statuses.opens_below(&self.text[floor.min(start)..start])
+        &self.text[floor.min(start)..start]
     }
 
     /// 预计全年产值82亿元。其中,化工30亿元: parts are as their whole is.

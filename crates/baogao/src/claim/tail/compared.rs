@@ -2,7 +2,7 @@
 
 use super::super::measure::Kind;
 use super::super::{Comparison, Direction};
-use super::{Base, Tail, TailWords, Wanted};
+use super::{Tail, TailWords, Wanted};
 
 /// Most characters between 多 or 少 and the number (多收案件).
 const MAX_DEED: usize = 5;
@@ -23,7 +23,7 @@ impl TailWords<'_> {
         let based = wanted.base.is_some();
         let found = self
             .amount_word(core, wanted.kind, based)
-            .or_else(|| self.compared_word(core, based))
+            .or_else(|| self.compared_word(core, based || wanted.kind == Kind::Points))
             .or_else(|| self.more_or_less(core, wanted.kind, based));
         let Some((at, direction, target)) = found else { return };
         (tail.direction, tail.moved) = (Some(direction), true);
@@ -32,6 +32,10 @@ impl TailWords<'_> {
         }
         tail.core = at;
         Self::cut(clause, tail, 0);
+        // Before 计划 is taken for a filler.
+        if tail.comparison.is_none() {
+            self.strip_reference(clause, tail, wanted);
+        }
     }
 
     /// 年增|2.3%, 月减|1%.
@@ -81,7 +85,7 @@ impl TailWords<'_> {
 
     /// 多收案件, 少死: 多 or 少 with what was done.
     fn more_or_less(&self, core: &str, kind: Kind, based: bool) -> Option<(usize, Direction, bool)> {
-        if kind != Kind::Amount {
+        if kind != Kind::Amount && kind != Kind::Ratio {
             return None;
         }
         let (at, c) = core.char_indices().rev().take(MAX_DEED).find(|(_, c)| matches!(c, '多' | '少'))?;
@@ -136,9 +140,14 @@ impl TailWords<'_> {
     }
 
     /// Takes what an earlier clause or number compares with.
-    pub(super) fn lean_on(&self, base: Option<Base>, tail: &mut Tail) {
-        let Some(base) = base.filter(|_| tail.comparison.is_none() && !tail.to && !tail.from) else { return };
+    pub(super) fn lean_on(&self, clause: &str, wanted: Wanted, tail: &mut Tail) {
+        let free = tail.comparison.is_none() && !tail.to && !tail.from;
+        let Some(base) = wanted.base.filter(|_| free) else { return };
         tail.direction = tail.direction.or(base.direction);
+        // 比计划目标17亿元|超过6.6亿元: the verb belongs to the number.
+        if wanted.passes && clause.trim_matches(['的', '目', '标', ' ']).is_empty() {
+            tail.direction = Some(Direction::Up);
+        }
         if tail.moved || tail.direction.is_some() {
             (tail.comparison, tail.base_year, tail.timed) = (Some(base.comparison), base.year, base.timed);
         }

@@ -27,12 +27,21 @@ impl TailWords<'_> {
         }
     }
 
+    fn over_fulfilled(&self, core: &str) -> bool {
+        ["超额完成", "超额", "超额完成了"].iter().any(|word| core.ends_with(word))
+    }
+
     /// `超计划`, `超额完成全年任务`, `低于年度目标`: how far a goal was passed or missed.
     pub(super) fn strip_passed_target(&self, clause: &str, tail: &mut Tail, wanted: Wanted) {
         let core = &clause[..tail.core];
         let counted = match wanted.kind {
             Kind::Amount => wanted.task,
             Kind::Points => true,
+            // 超额完成|20%
+            Kind::Ratio if self.over_fulfilled(core) => {
+                tail.comparison = Some(Comparison::Target);
+                return;
+            }
             _ => return,
         };
         let Some(len) = self.target.longest_suffix(core).filter(|_| counted) else { return };

@@ -2,7 +2,8 @@
 
 use super::super::year::year_at;
 use super::super::{Comparison, Direction};
-use super::{Tail, TailWords};
+use super::{Tail, TailWords, Wanted};
+use crate::claim::measure::Kind;
 use crate::quantity::{begins_number, time};
 
 /// What is compared with, as a clause or a number before names it (与上年同期相比, 比去年同期300人).
@@ -19,7 +20,7 @@ pub(in super::super) struct Base {
 
 impl TailWords<'_> {
     /// `比上年末`, `较2015年`, `比全国平均高`, `高于全省`, `从年初的`.
-    pub(super) fn strip_reference(&self, clause: &str, tail: &mut Tail, signed: bool) {
+    pub(super) fn strip_reference(&self, clause: &str, tail: &mut Tail, wanted: Wanted) {
         let core = &clause[..tail.core];
         let Some((at, from)) = self.reference_start(core) else { return };
         let reference = core[at..].trim_start_matches(['比', '较', '与', '同']);
@@ -29,12 +30,17 @@ impl TailWords<'_> {
             Self::cut(clause, tail, 0);
             return;
         }
+        // 已超过去年全年的|3352亿元: how much that was.
+        if wanted.kind == Kind::Amount && core.ends_with('的') && !core[at..].starts_with(['比', '较']) {
+            return;
+        }
         let body = self.strip_compared_movement(reference, tail);
         let verb = self.compare_verb_up.longest_prefix(body).map(|_| Direction::Up);
         let verb = verb.or_else(|| self.compare_verb_down.longest_prefix(body).map(|_| Direction::Down));
-        tail.direction = tail.direction.or(verb);
+        // 低于上年同期增速: what is compared is the growth, and the verb says which way.
+        tail.direction = if tail.net { verb.or(tail.direction) } else { tail.direction.or(verb) };
         // 较2017年|-3%: the sign says which way.
-        let by_sign = signed && tail.direction.is_none() && self.dated_base(body).is_some();
+        let by_sign = wanted.signed && tail.direction.is_none() && self.dated_base(body).is_some();
         if tail.direction.is_some() || tail.to || tail.moved || by_sign {
             let known = tail.comparison;
             tail.comparison = Some(self.classify(body, known));
@@ -86,7 +92,8 @@ impl TailWords<'_> {
                     .longest_prefix(rest)
                     // 失业率低于|4%: what touches the number bounds it.
                     .filter(|verb| {
-                        let reference = &rest[*verb..];
+                        // 不低于: a bound.
+                        let reference = if core[..at].ends_with('不') { "" } else { &rest[*verb..] };
                         // 超千亿元的企业: what is exceeded is a number, and bounds a noun.
                         !reference.is_empty()
                             && (!reference.starts_with(begins_number) || time(reference).is_some())
