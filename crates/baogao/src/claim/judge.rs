@@ -68,7 +68,7 @@ pub(super) fn sign(number: &str) -> Option<Direction> {
 }
 
 /// 同比|-2.1%, 增长|-6.2%, 规上工业|+7.2%: the sign tells. 利润率|-3.2% stays a level below zero.
-fn signed(words: &TailWords, tail: &Tail, scene: &Scene) -> Option<Verdict> {
+fn signed(_: &TailWords, tail: &Tail, scene: &Scene) -> Option<Verdict> {
     let outside = scene.left.trim_end().ends_with(['+', '-', '−', '－', '＋']);
     let mark = scene.left.trim_end().chars().next_back().filter(|_| outside);
     let sign = sign(scene.number).or_else(|| sign(mark?.encode_utf8(&mut [0; 4])))?;
@@ -76,14 +76,15 @@ fn signed(words: &TailWords, tail: &Tail, scene: &Scene) -> Option<Verdict> {
         return None;
     }
     let moves = tail.moved || tail.direction.is_some() || tail.comparison.is_some();
+    let alone = scene.left.trim().chars().nth(1).is_none();
     let rate = scene.left[..tail.core.min(scene.left.len())].ends_with(['率', '比', '重', '度']);
     let growth = match scene.kind {
-        Kind::Ratio => moves || !rate && !scene.permille && !tail.copula,
+        // A dash in front of a number may be a mark of the text.
+        Kind::Ratio => moves || (!outside || alone) && !rate && !scene.permille && !tail.copula,
         Kind::Points | Kind::Amount => moves,
         _ => false,
     };
     let measure = if scene.kind == Kind::Ratio { Measure::Growth } else { Measure::Change };
-    let _ = words;
     growth.then_some(Verdict { measure, direction: Some(sign), comparison: tail.comparison })
 }
 
@@ -102,12 +103,11 @@ fn restated(words: &TailWords, _: &Tail, scene: &Scene) -> Option<Verdict> {
 }
 
 /// 没有达到|18%|的预期, 低于|7%|的预期目标: the target of the growth before.
-fn named_growth(words: &TailWords, tail: &Tail, scene: &Scene) -> Option<Verdict> {
+fn named_growth(_: &TailWords, tail: &Tail, scene: &Scene) -> Option<Verdict> {
     let before = scene.before.filter(|before| before.claim.measure == Measure::Growth)?;
     let goal = scene.right.strip_prefix('的').is_some_and(|rest| {
         ["预期", "目标", "预期目标", "计划", "计划目标", "年度目标"].iter().any(|word| rest.starts_with(word))
     });
-    let _ = words;
     let read = tail.moved || tail.share || tail.direction.is_some();
     (goal && scene.kind == Kind::Ratio && !read).then_some(Verdict {
         measure: Measure::Growth,
@@ -117,10 +117,9 @@ fn named_growth(words: &TailWords, tail: &Tail, scene: &Scene) -> Option<Verdict
 }
 
 /// 同比|11.8%: a comparison alone says that it grew.
-fn bare_comparison(words: &TailWords, tail: &Tail, scene: &Scene) -> Option<Verdict> {
+fn bare_comparison(_: &TailWords, tail: &Tail, scene: &Scene) -> Option<Verdict> {
     let read = tail.moved || tail.to || tail.share || tail.from || tail.copula || tail.direction.is_some();
     let compared = matches!(tail.comparison, Some(Comparison::Yoy | Comparison::Previous));
-    let _ = words;
     let ends = scene.left.trim_end().ends_with(['比', '年', '月']);
     (scene.kind == Kind::Ratio && compared && ends && !read).then_some(Verdict {
         measure: Measure::Growth,

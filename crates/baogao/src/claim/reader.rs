@@ -226,7 +226,9 @@ impl<'a> ClaimReader<'a> {
             .predicate
             .is_none_or(|verb| matches!(self.str(verb), "实现" | "突破" | "达到" | "争取" | "力争"));
         let alone = phrase.noun.is_none() && reached;
-        let listed = segment.joint == Joint::List && tail.to && phrase.predicate.is_none();
+        let joined = segment.joint == Joint::List
+            || segment.joint == Joint::Glued && self.str(before.segment.left).ends_with(['由', '从']);
+        let listed = joined && tail.to && phrase.predicate.is_none();
         if kind == Kind::Ratio && alone && (listed || strives && !tail.share && !tail.moved) && !rate {
             (tail.to, tail.moved, tail.direction) = (false, true, before.tail.direction);
         }

@@ -40,6 +40,8 @@ pub(super) struct StatusWords<'l> {
     until: &'l WordSet,
     part: &'l WordSet,
     plan_object: &'l WordSet,
+    toward: &'l WordSet,
+    reached: &'l WordSet,
     looks_back: &'l WordSet,
     /// All of these that stand before a number, and all that stand behind one.
     any: &'l WordSet,
@@ -97,6 +99,8 @@ impl<'l> StatusWords<'l> {
             until: list("status_until"),
             part: list("status_part"),
             plan_object: list("status_plan_object"),
+            toward: list("status_toward"),
+            reached: list("status_reached"),
             looks_back: list("status_looks_back"),
             any: list("any_status"),
             any_after: list("any_status_after"),

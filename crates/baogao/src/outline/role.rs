@@ -343,10 +343,29 @@ mod tests {
     }
 
     #[test]
+    fn headings_that_end_in_what_was_done_review() {
+        let text = "一、主要预期目标完成情况\n修路9公里。\n二、抓好困难群众的生活安排\n发放棉被90床。\n\
+                    三、2025年收支预算情况\n收入12亿元。\n四、年度重点任务落实情况\n植树30亩。\n";
+        assert_eq!(role_of(text, "修路9公"), Role::Review);
+        assert_eq!(role_of(text, "发放棉被"), Role::Review);
+        assert_eq!(role_of(text, "收入12"), Role::Plan);
+        assert_eq!(role_of(text, "植树30"), Role::Review);
+    }
+
+    #[test]
+    fn a_line_with_a_colon_plans_what_follows() {
+        let text = "水利站2019年工作总结\n清淤7公里。\n主要工作任务:\n一、渠道\n清淤9公里。\n";
+        assert_eq!(role_of(text, "清淤7公"), Role::Review);
+        assert_eq!(role_of(text, "清淤9公"), Role::Plan);
+    }
+
+    #[test]
     fn the_title_of_a_plan_plans_all_but_its_review() {
         let text = "水利站2019年工作计划\n一、上年工作回顾\n清淤7公里。\n二、工程建设\n清淤9公里。\n";
         assert_eq!(role_of(text, "清淤7公"), Role::Review);
         assert_eq!(role_of(text, "清淤9公"), Role::Plan);
         assert!(!is_plan_title("科技局工作总结与来年工作思路"));
+        assert!(is_plan_title("关于下达《云溪县2024年国民经济和社会发展计划》的通知"));
+        assert!(!is_plan_title("关于2023年重点工程计划完成情况的报告"));
     }
 }
