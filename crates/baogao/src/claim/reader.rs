@@ -283,7 +283,7 @@ impl<'a> ClaimReader<'a> {
             left: self.str(segment.left),
             after,
             listed: segment.joint == Joint::List,
-            reached: tail.to && segment.joint == Joint::Glued,
+            reached: tail.to_verb.is_some() && segment.joint == Joint::Glued,
             unit: quantity.unit.map_or("", |unit| unit.word(|span| self.str(span))),
             measure,
             comparison,

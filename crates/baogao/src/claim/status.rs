@@ -14,7 +14,7 @@ pub(super) use reading::Progress;
 use super::{Comparison, Measure, Status};
 use crate::lexicon::{Lexicon, WordSet};
 
-/// The word lists of status (lexicon/status.toml, lexicon/words.toml).
+/// The word lists of status (lexicon/words.tsv).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StatusWords<'l> {
     planned: &'l WordSet,

@@ -1,6 +1,7 @@
 //! Reading a sentence for words of status: what is known at each place.
 
 use super::super::Status;
+use super::super::sentence::char_floor;
 use super::{Asked, StatusWords};
 use crate::limits::MAX_REACH;
 use crate::outline::Role;
@@ -151,7 +152,8 @@ impl StatusWords<'_> {
         if let Some(len) = self.no_plan.longest_prefix(rest).filter(|len| *len >= meant) {
             return len;
         }
-        let clause = &text[progress.clause.min(at)..at];
+        let reach = char_floor(text, at.saturating_sub(MAX_REACH));
+        let clause = &text[progress.clause.max(reach).min(at)..at];
         if let Some(len) = self.projects(rest, progress) {
             return len;
         }
@@ -250,10 +252,7 @@ impl StatusWords<'_> {
         if progress.promise.is_some_and(|end| end > at) {
             return Some(len);
         }
-        let mut end = progress.end.min(at + MAX_REACH);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = char_floor(text, progress.end.min(at + MAX_REACH));
         let rest = text.get(at + len..end).unwrap_or_default();
         let found = self.promise.first_in(rest).filter(|found| !self.reached.occurs_in(&rest[..*found]));
         progress.promise = found.map(|found| at + len + found);
@@ -270,7 +269,8 @@ impl StatusWords<'_> {
         let verb = self.verbs.longest_prefix(behind).is_some();
         let dated = behind.starts_with(['于', '在'])
             && behind[3..].starts_with(|c: char| c.is_ascii_digit() || "今明下年本未二".contains(c));
-        let object = || self.ahead_object.occurs_in(&rest[len..]);
+        let reach = char_floor(rest, MAX_REACH).max(len);
+        let object = || self.ahead_object.occurs_in(&rest[len..reach]);
         let projected = progress.stretch.is_some_and(|stretch| stretch.status == Status::Projected);
         if (dated || verb && !object()) && !projected {
             progress.spread(Status::Planned, false);

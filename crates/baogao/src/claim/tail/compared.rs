@@ -27,6 +27,8 @@ impl TailWords<'_> {
             .or_else(|| self.more_or_less(core, wanted.kind, based));
         let Some((at, direction, target)) = found else { return };
         (tail.direction, tail.moved) = (Some(direction), true);
+        // 同比分别多3件和5件
+        tail.respectively |= core[at..].contains("分别");
         if target {
             tail.comparison = Some(Comparison::Target);
         }
