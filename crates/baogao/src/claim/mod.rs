@@ -25,9 +25,10 @@ use crate::Options;
 use crate::finding::Finding;
 use crate::outline::{NodeId, Outline};
 use crate::period::Period;
-use crate::quantity::{Quantities, Quantity};
+use crate::quantity::{Quantities, Quantity, Sign};
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// What kind of number a claim states.
@@ -204,6 +205,34 @@ pub struct Claim {
     pub part_of: Option<u32>,
     /// The rules that filled the slots (`baogao explain`).
     pub rules: Rules,
+}
+
+impl Claim {
+    /// The number with the sign of its direction: what went down is negative. In the unit as written, like the value.
+    ///
+    /// ```
+    /// let document = baogao::parse("出栏生猪12万头,同比下降2.1%。")?;
+    /// assert_eq!(document.claim(1).unwrap().signed().unwrap().to_string(), "-2.1");
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn signed(&self) -> Option<Decimal> {
+        let value = self.quantity.value?;
+        Some(if self.direction == Some(Direction::Down) { -value } else { value })
+    }
+
+    /// 同比-2.1%: the sign of a growth or change is its direction, and its value has none.
+    fn upright(mut self) -> Self {
+        let moves = matches!(self.measure, Measure::Growth | Measure::Change);
+        if moves
+            && self.quantity.sign == Some(Sign::Minus)
+            && self.quantity.value.is_some_and(|value| value.is_sign_negative())
+        {
+            self.direction = Some(Direction::Down);
+            self.quantity.value = self.quantity.value.map(|value| -value);
+            self.quantity.upper = self.quantity.upper.map(|upper| -upper);
+        }
+        self
+    }
 }
 
 /// Reads the claims, and what cannot be read without guessing as findings.

@@ -138,7 +138,7 @@ impl<'a> ClaimReader<'a> {
         for draft in &mut drafts {
             self.name(&mut draft.claim);
         }
-        self.claims.extend(drafts.into_iter().map(|draft| draft.claim));
+        self.claims.extend(drafts.into_iter().map(|draft| draft.claim.upright()));
         self.keep_list(sentence, first.passage);
     }
 

@@ -4,7 +4,7 @@ use super::{Document, NodeRef};
 use crate::claim::Claim;
 use crate::lexicon::BaseQuantity;
 use crate::period::Period;
-use crate::quantity::Missing;
+use crate::quantity::{Missing, base_quantity};
 use crate::span::{Span, TextSpan};
 use rust_decimal::Decimal;
 use std::ops::Deref;
@@ -105,7 +105,7 @@ impl<'d> ClaimRef<'d> {
         let quantity = &self.claim.quantity;
         let scale = quantity.scale.map_or("", |span| self.str(span));
         let unit = quantity.unit.map_or("", |unit| unit.word(|span| self.str(span)));
-        (!scale.is_empty() || !unit.is_empty()).then(|| [scale, unit].concat())
+        (!scale.is_empty() || !unit.is_empty()).then(|| [scale, unit].concat().split_whitespace().collect())
     }
 
     /// The number in base units, exact.
@@ -117,10 +117,7 @@ impl<'d> ClaimRef<'d> {
     /// # Ok::<(), baogao::Error>(())
     /// ```
     pub fn base(self) -> Option<BaseQuantity<'d>> {
-        let quantity = &self.claim.quantity;
-        let scale = quantity.scale.map(|span| self.document.restored.fold(span));
-        let unit = quantity.unit.map(|unit| unit.word(|span| self.document.restored.fold(span)));
-        self.document.lexicon().base_quantity(quantity.value, quantity.upper, scale, unit)
+        base_quantity(&self.claim.quantity, &self.document.restored, self.document.lexicon())
     }
 
     /// What is measured.
