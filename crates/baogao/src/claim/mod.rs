@@ -1,6 +1,9 @@
 //! Stage 5, **claim**: quantities → [`Claim`]s: what each measures, of what, against what, when, and whether it is so.
 
+mod carry;
 mod cue;
+mod deed;
+mod judge;
 mod link;
 mod measure;
 mod period;
@@ -13,6 +16,7 @@ mod rules;
 mod sentence;
 mod status;
 mod tail;
+mod year;
 
 pub use reading::{Feature, Name, NameReading, Place, Reading};
 pub use rules::Rules;
