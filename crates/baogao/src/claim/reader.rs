@@ -36,6 +36,8 @@ pub(super) struct ClaimReader<'a> {
     /// How far the sentence at hand was read for words of status.
     pub(super) progress: Progress,
     pub(super) part_words: &'a WordSet,
+    pub(super) base_words: &'a WordSet,
+    pub(super) plan_words: &'a WordSet,
     pub(super) reference_before: &'a WordSet,
     /// The next period that no sentence has passed yet.
     pub(super) next_period: usize,
@@ -97,6 +99,8 @@ impl<'a> ClaimReader<'a> {
             statuses: StatusWords::new(lexicon),
             progress: Progress::new(0, Role::Review),
             part_words: lexicon.list("part_cue"),
+            base_words: lexicon.list("link_base"),
+            plan_words: lexicon.list("link_plan"),
             reference_before: lexicon.list("reference_before"),
             next_period: 0,
             period: None,

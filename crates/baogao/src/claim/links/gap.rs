@@ -113,7 +113,15 @@ impl Gap {
     }
 
     /// Looks for an opener in one clause; `sign` ends it, `glued` where it stands right behind the number before.
-    fn clause(&mut self, text: &str, start: usize, end: usize, sign: Option<char>, glued: bool, words: &RoleWords<'_>) {
+    fn clause(
+        &mut self,
+        text: &str,
+        start: usize,
+        end: usize,
+        sign: Option<char>,
+        glued: bool,
+        words: &RoleWords<'_>,
+    ) {
         let clause = &text[start..end];
         let trimmed = clause.trim_start_matches([' ', '\u{3000}', '，', '、', '—', '-', '*', '“', '.', '．']);
         if trimmed.is_empty() {
@@ -142,7 +150,14 @@ impl Gap {
     }
 
     /// An opener that a comma or colon ends: 分行业看，, 收入中，, 318家|基地中，.
-    fn ended(&mut self, clause: &str, start: usize, sign: char, glued: bool, words: &RoleWords<'_>) -> Option<Opener> {
+    fn ended(
+        &mut self,
+        clause: &str,
+        start: usize,
+        sign: char,
+        glued: bool,
+        words: &RoleWords<'_>,
+    ) -> Option<Opener> {
         if let Some(len) = words.aspect_end.longest_suffix(clause) {
             let starts = words.aspect_start.longest_prefix(clause).is_some();
             let short = clause.chars().count() <= 12;

@@ -21,7 +21,7 @@ impl Linker<'_> {
     /// Links the numbers of the run that begins at `at`; where the next one begins.
     pub(super) fn levels(&mut self, at: usize, claims: &mut [Claim]) -> usize {
         let refused = claims[self.nodes[at].claim].rules.has(Rule::RespectivelyMismatch);
-        if refused || !self.needs_level(at) {
+        if !self.needs_level(at) {
             claims[self.nodes[at].claim].growth_of = None;
             return at + 1;
         }
@@ -29,13 +29,20 @@ impl Linker<'_> {
         while end < self.nodes.len() && self.needs_level(end) && self.goes_on_with(at, end) {
             end += 1;
         }
-        if let Some(owners) = self.owners(at, end) {
+        if let Some(owners) = self.owners(at, end, refused) {
             for (value, owner) in (at..end).zip(owners) {
+                if refused {
+                    claims[self.nodes[value].claim].indicator = claims[self.nodes[owner].claim].indicator;
+                }
                 self.set(claims, value, Some((owner, Rule::LevelListed)));
             }
             return end;
         }
         for value in at..end {
+            if refused {
+                self.set(claims, value, None);
+                continue;
+            }
             let found = self.level_of(value, claims);
             let found = found.or_else(|| self.level_behind(value)).or_else(|| self.level_shared(value));
             self.set(claims, value, found);
@@ -137,8 +144,7 @@ impl Linker<'_> {
     /// How many of the characters of a topic the clause of a level has, and of how many.
     fn overlap(&self, topic: &str, level: usize) -> (u8, u8) {
         let owner = &self.nodes[level];
-        let before =
-            if owner.joint == Joint::Clause || level == 0 { "" } else { self.nodes[level - 1].lead };
+        let before = if owner.joint == Joint::Clause || level == 0 { "" } else { self.nodes[level - 1].lead };
         self.words.overlap(topic, [owner.lead, short(owner.right), before])
     }
 
@@ -146,7 +152,8 @@ impl Linker<'_> {
         let (node, owner) = (&self.nodes[at], &self.nodes[level]);
         let (said, held) = (&claims[node.claim], &claims[owner.claim]);
         let between = self.between(level, at);
-        let same = matches!((said.indicator, held.indicator), (Some(one), Some(other)) if one.span == other.span);
+        let same =
+            matches!((said.indicator, held.indicator), (Some(one), Some(other)) if one.span == other.span);
         let hoped = said.status == Status::Planned && held.status == Status::Achieved;
         let bare = !node.named;
         let parted = match (bare, self.words.begins_compared(node.lead)) {
@@ -164,7 +171,10 @@ impl Linker<'_> {
             .when(self.is_closed(level, at), Feature::Closed)
             .when(owner.joint == Joint::Glued && owner.lead.is_empty(), Feature::Second)
             .when(hoped && bare, Feature::Hoped)
-            .when(self.words.has_own_time(node.lead) && !self.words.has_own_time(owner.lead), Feature::OtherTime)
+            .when(
+                self.words.has_own_time(node.lead) && !self.words.has_own_time(owner.lead),
+                Feature::OtherTime,
+            )
             .when(between.stops > 0 && other_time(said, held), Feature::OtherTime);
         let score = self.suits(score, level, at);
         if bare { score.when(true, Feature::Bare) } else { self.by_name(score, level, at) }
@@ -178,7 +188,9 @@ impl Linker<'_> {
         let (shared, all) =
             if node.rate && share { self.rate_overlap(at, level) } else { self.overlap(node.topic, level) };
         let tenths = (u16::from(shared) * 10).checked_div(u16::from(all)).unwrap_or(0) as i16;
-        let by_unit = self.named_by_unit(node.topic, level) || self.named_by_unit(node.lead, level);
+        let by_unit = self.named_by_unit(node.topic, level)
+            || self.named_by_unit(node.lead, level)
+            || tenths >= 5 && self.unit_named(node.topic, level);
         let listed = node.topic.contains('、') && !self.nodes[level].lead.contains('、');
         let stranger = match (node.rate, share) {
             (true, true) => tenths < 5 || shared < 2 || between.stops > 0,
@@ -242,13 +254,13 @@ impl Linker<'_> {
     /// 收入增长6%、|达到7.25亿元: the level stands right behind what moved; 参合率97%，|参合农民210万人.
     fn level_behind(&self, at: usize) -> Option<Found> {
         let (node, next) = (&self.nodes[at], self.nodes.get(at + 1)?);
-        let close =
-            next.gap.stops == 0 && next.gap.semicolons == 0 && next.seen.bracket == node.seen.bracket;
+        let close = next.gap.stops == 0 && next.gap.semicolons == 0 && next.seen.bracket == node.seen.bracket;
         if !close || next.measure != Measure::Level || next.role != Role::Main || !self.is_amount(next) {
             return None;
         }
         let moved = matches!(node.measure, Measure::Growth | Measure::Share | Measure::Multiple);
-        let says = next.reached || self.words.arrives(next.lead) && (!next.lead.is_empty() || next.gap.commas == 0);
+        let says =
+            next.reached || self.words.arrives(next.lead) && (!next.lead.is_empty() || next.gap.commas == 0);
         let first = node.named || !self.has_level_before(at);
         let arrives = moved && first && !next.named && says && next.gap.commas < 2;
         let rate = node.rate && node.measure == Measure::Share && {

@@ -12,8 +12,9 @@ use crate::claim::Measure;
 use crate::claim::sentence::Joint;
 
 impl Linker<'_> {
-    /// The levels that the values from `at` to `end` are handed out to, in order.
-    pub(super) fn owners(&self, at: usize, end: usize) -> Option<Vec<usize>> {
+    /// The levels that the values from `at` to `end` are handed out to, in order; `refused` where the reader found other lists
+    /// that do not fit.
+    pub(super) fn owners(&self, at: usize, end: usize, refused: bool) -> Option<Vec<usize>> {
         let values = end - at;
         let first = &self.nodes[at];
         if values < 2 || self.hands_out_references(first) {
@@ -35,6 +36,7 @@ impl Linker<'_> {
         let topic = !first.named || last.iter().all(named) || self.names_units(first, last);
         let stated = first.respectively || first.lead.contains("分别");
         let handed = listed && same || whole && (stated || same && !first.named) || stated && same;
+        let handed = handed && (!refused || whole || listed && self.nodes[last[0]].joint == Joint::Clause);
         let units = (at..end)
             .zip(last)
             .all(|(value, owner)| !self.is_amount(&self.nodes[value]) || self.unit_fit(value, *owner) >= 2);

@@ -156,6 +156,11 @@ impl<'a> Linker<'a> {
                 gap.stops = gap.stops.saturating_add(2);
                 gap.new_node = true;
             }
+            if before.is_some_and(|before| before.report != claim.report) {
+                // Nothing leans on a number of another report.
+                gap.stops = u8::MAX;
+                gap.opener = None;
+            }
             seen.commas += u32::from(gap.commas);
             seen.semicolons += u32::from(gap.semicolons);
             seen.stops += u32::from(gap.stops);
@@ -198,9 +203,10 @@ impl<'a> Linker<'a> {
             exact: quantity.bound == crate::quantity::Bound::Exact && quantity.upper.is_none(),
         };
         let behind = match next {
-            Some(next) if next.sentence == claim.sentence => {
-                Some((&text[quantity.span.end()..next.quantity.span.start().max(quantity.span.end())], next.measure))
-            }
+            Some(next) if next.sentence == claim.sentence => Some((
+                &text[quantity.span.end()..next.quantity.span.start().max(quantity.span.end())],
+                next.measure,
+            )),
             _ => None,
         };
         node.role = self.words.role(&node, self.nodes.last(), behind);
@@ -259,7 +265,10 @@ impl<'a> Linker<'a> {
         }
         match (one.base.as_str(), other.base.as_str()) {
             ("item", "item") => 1,
-            ("item", "item_time") | ("item_time", "item") | ("person", "person_time") | ("person_time", "person") => 2,
+            ("item", "item_time")
+            | ("item_time", "item")
+            | ("person", "person_time")
+            | ("person_time", "person") => 2,
             _ => 0,
         }
     }

@@ -107,10 +107,9 @@ impl Linker<'_> {
 
     /// The number that the whole came from.
     fn total_it_came_from(&self, at: usize) -> Option<usize> {
-        (at.saturating_sub(REACH)..at)
-            .rev()
-            .take_while(|total| self.between(*total, at).stops <= 2)
-            .find(|total| self.nodes[*total].from && self.unit_fit(*total, at) == 3 && self.not_more(at, *total))
+        (at.saturating_sub(REACH)..at).rev().take_while(|total| self.between(*total, at).stops <= 2).find(
+            |total| self.nodes[*total].from && self.unit_fit(*total, at) == 3 && self.not_more(at, *total),
+        )
     }
 
     /// 申请、授权量分别为2316件和1754件，其中发明专利依次为804件、197件: the first of the first.
@@ -127,7 +126,8 @@ impl Linker<'_> {
         };
         let pairs = || (first..=last).zip(at..at + own);
         let whole = first == 0 || !self.goes_on_list(first);
-        let fits = whole && pairs().all(|(total, part)| self.can_hold(total, part) && self.unit_fit(total, part) >= 2);
+        let fits = whole
+            && pairs().all(|(total, part)| self.can_hold(total, part) && self.unit_fit(total, part) >= 2);
         if fits {
             pairs().for_each(|(total, part)| parts.add(part, total, Rule::Part));
         }
@@ -175,7 +175,8 @@ impl Linker<'_> {
             {
                 for at in first..total {
                     let node = &self.nodes[at];
-                    let level = node.measure == Measure::Level && matches!(node.role, Role::Main | Role::Plan);
+                    let level =
+                        node.measure == Measure::Level && matches!(node.role, Role::Main | Role::Plan);
                     let fits = level && self.unit_fit(total, at) == 3;
                     if fits && parts.parents[at].is_none() {
                         parts.add(at, total, Rule::PartSum);

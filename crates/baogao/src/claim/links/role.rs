@@ -109,7 +109,9 @@ impl<'l> RoleWords<'l> {
                 }
                 if let Some(len) = light.longest_prefix(rest) {
                     rest = &rest[len..];
-                } else if let Some(len) = (c.is_ascii_digit() || c == '一' || c == '二').then(|| time(rest)).flatten() {
+                } else if let Some(len) =
+                    (c.is_ascii_digit() || c == '一' || c == '二').then(|| time(rest)).flatten()
+                {
                     rest = &rest[len..];
                 } else {
                     rest = &rest[c.len_utf8()..];
@@ -161,7 +163,8 @@ impl<'l> RoleWords<'l> {
     /// 合格率, 亏损面: a rate.
     pub(super) fn is_rate(&self, topic: &str) -> bool {
         let name = topic.trim_end_matches([
-            '达', '到', '为', '是', '约', ':', '：', ' ', '均', '仅', '(', '（', '稳', '定', '保', '持', '控', '制', '在', '只', '有', '由', '从',
+            '达', '到', '为', '是', '约', ':', '：', ' ', '均', '仅', '(', '（', '稳', '定', '保', '持',
+            '控', '制', '在', '只', '有', '由', '从',
         ]);
         name.ends_with(['率', '面'])
     }
@@ -200,7 +203,12 @@ impl<'l> RoleWords<'l> {
     }
 
     /// The role of a number, told from its clause, the number before, and what stands between it and the next.
-    pub(super) fn role(&self, node: &Node<'_>, before: Option<&Node<'_>>, behind: Option<(&str, Measure)>) -> Role {
+    pub(super) fn role(
+        &self,
+        node: &Node<'_>,
+        before: Option<&Node<'_>>,
+        behind: Option<(&str, Measure)>,
+    ) -> Role {
         if node.measure == Measure::Change {
             return Role::Difference;
         }
@@ -208,7 +216,9 @@ impl<'l> RoleWords<'l> {
             return Role::Main;
         }
         let lead = last_chars(node.lead, LEAD);
-        let plain = lead.trim_end_matches([' ', '约', '近', '的', '之', '为', '数', '(', '（', ':', '：', '仅', '只', '共']);
+        let plain = lead.trim_end_matches([
+            ' ', '约', '近', '的', '之', '为', '数', '(', '（', ':', '：', '仅', '只', '共',
+        ]);
         let level = node.measure == Measure::Level;
         if level && self.is_difference(plain, node, before) {
             return Role::Difference;
@@ -271,7 +281,9 @@ impl<'l> RoleWords<'l> {
         lead.char_indices().rev().find_map(|(at, c)| {
             let rest = &lead[at..];
             match c {
-                '比' | '较' if !self.is_word_inside(lead, at) || lead[..at].ends_with('同') => Some(at + 3),
+                '比' | '较' if !self.is_word_inside(lead, at) || lead[..at].ends_with('同') => {
+                    Some(at + 3)
+                }
                 '按' if rest.starts_with("按年") => Some(at + 6),
                 '期' if lead[..at].ends_with('同') => Some(at + 3),
                 _ => None,
@@ -282,8 +294,24 @@ impl<'l> RoleWords<'l> {
     /// 总收入多|1.06亿元, but no 至少, 最多.
     fn words_of_bound(&self, lead: &str) -> bool {
         let word = last_chars(lead, 2);
-        !matches!(word, "至少" | "至多" | "最多" | "最少" | "不少" | "多少" | "更多" | "许多" | "减少" | "增多" | "很多" | "众多" | "缺少" | "较多" | "较少")
-            && word.chars().count() == 2
+        !matches!(
+            word,
+            "至少"
+                | "至多"
+                | "最多"
+                | "最少"
+                | "不少"
+                | "多少"
+                | "更多"
+                | "许多"
+                | "减少"
+                | "增多"
+                | "很多"
+                | "众多"
+                | "缺少"
+                | "较多"
+                | "较少"
+        ) && word.chars().count() == 2
     }
 
     /// 去年同期为|264起, 比2019年的|236家, (上年度|90.12%), 比去年同期(|98.80%).
@@ -295,7 +323,8 @@ impl<'l> RoleWords<'l> {
             return true;
         }
         let front = lead.trim_start_matches([' ', '，', '(', '（', '、', '均', '但', '则', '仅']);
-        let compares = front.starts_with(['比', '较']) && !front.starts_with("较大") && !front.starts_with("较好");
+        let compares =
+            front.starts_with(['比', '较']) && !front.starts_with("较大") && !front.starts_with("较好");
         compares && node.measure == Measure::Level
     }
 }

@@ -53,7 +53,9 @@ impl Linker<'_> {
             last: at,
             sum: amount,
             end,
-            over_semicolons: node.gap.colon || node.gap.stops > 0 || matches!(opener, Opener::Aspect | Opener::Named | Opener::Within),
+            over_semicolons: node.gap.colon
+                || node.gap.stops > 0
+                || matches!(opener, Opener::Aspect | Opener::Named | Opener::Within),
             lines: node.gap.lines,
             bracket: node.seen.bracket,
         })
@@ -62,7 +64,8 @@ impl Linker<'_> {
     /// Whether `total` can hold the number at `at` as a part.
     pub(super) fn can_hold(&self, total: usize, at: usize) -> bool {
         let node = &self.nodes[total];
-        let level = node.measure == crate::claim::Measure::Level && matches!(node.role, Role::Main | Role::Plan);
+        let level =
+            node.measure == crate::claim::Measure::Level && matches!(node.role, Role::Main | Role::Plan);
         level && self.unit_fit(total, at) > 0 && self.not_more(at, total)
     }
 
@@ -70,7 +73,9 @@ impl Linker<'_> {
     pub(super) fn not_more(&self, part: usize, total: usize) -> bool {
         let (one, whole) = (&self.nodes[part], &self.nodes[total]);
         match (one.amount, whole.amount) {
-            (Some((one, _)), Some((all, _))) => one <= all || !whole.exact && one <= all + all,
+            (Some((one, _)), Some((all, _))) => {
+                one <= all || !whole.exact && all.checked_add(all).is_none_or(|twice| one <= twice)
+            }
             _ => true,
         }
     }
@@ -103,12 +108,19 @@ impl Linker<'_> {
             let fit = i32::from(self.unit_fit(total, at));
             let sums = self.sum(total, at, 2, parents).is_some_and(|sum| sum.exact || sum.count > 2);
             let sibling = outer.last().is_some_and(|scope| {
-                scope.bracket == node.seen.bracket && parents[total] == Some(scope.total) && node.gap.opener == Some(Opener::Among)
+                scope.bracket == node.seen.bracket
+                    && parents[total] == Some(scope.total)
+                    && node.gap.opener == Some(Opener::Among)
             });
-            let mut score = 4 + 2 * fit - 2 * rivals - 2 * between.semicolons as i32 - 2 * between.stops.min(3) as i32;
+            let mut score =
+                4 + 2 * fit - 2 * rivals - 2 * between.semicolons as i32 - 2 * between.stops.min(3) as i32;
             score -= if owner.role == Role::Plan { 5 } else { 0 };
             score += if sums { 8 } else { 0 } - if closed { 6 } else { 0 } - if apart { 8 } else { 0 };
-            score += if opens && node.seen.bracket != 0 && node.seen.bracket as usize == total + 1 { 4 } else { 0 };
+            score += if opens && node.seen.bracket != 0 && node.seen.bracket as usize == total + 1 {
+                4
+            } else {
+                0
+            };
             // 其中A…, 其中B…: more often of the part than beside it, but not over a semicolon.
             score -= if sibling && between.semicolons > 0 { 2 } else { 0 };
             if fit < 3 && between.commas + between.semicolons + between.stops > 2 {
@@ -143,9 +155,14 @@ impl Linker<'_> {
             let sums = self.sum(total, at, 2, parents).is_some_and(|sum| sum.exact);
             // 所结案件: the deed says which.
             let deed = self.words.naming(name).next().is_some_and(|c| owner.lead.contains(c));
-            let score = tenths * 2 - if closed { 8 } else { 0 } - between.stops as i32 - between.semicolons as i32 + if deed { 8 } else { 0 }
-                + if sums { 6 } else { 0 };
-            if (tenths >= 5 || deed && tenths >= 3) && score > 4 && best.is_none_or(|(other, _)| score > other) {
+            let score =
+                tenths * 2 - if closed { 8 } else { 0 } - between.stops as i32 - between.semicolons as i32
+                    + if deed { 8 } else { 0 }
+                    + if sums { 6 } else { 0 };
+            if (tenths >= 5 || deed && tenths >= 3)
+                && score > 4
+                && best.is_none_or(|(other, _)| score > other)
+            {
                 best = Some((score, total));
             }
         }
@@ -161,16 +178,18 @@ impl Linker<'_> {
             if between.stops > 12 {
                 break;
             }
-            if !self.can_hold(total, at) || self.unit_fit(total, at) < 2 || self.nodes[total].seen.bracket != 0 {
+            if !self.can_hold(total, at)
+                || self.unit_fit(total, at) < 2
+                || self.nodes[total].seen.bracket != 0
+            {
                 continue;
             }
             if parents[total].is_some() {
                 continue;
             }
             let sums = self.sum(total, at, 2, parents).is_some_and(|sum| sum.exact || sum.count > 2);
-            // Without 其中 only the sum tells that they are parts.
-            let score = 22 - rivals * 2 - between.stops as i32;
-            if sums && score > 0 && best.is_none_or(|(other, _)| score > other) {
+            let score = 10 + if sums { 12 } else { 0 } - rivals * 2 - between.stops as i32;
+            if score > 0 && best.is_none_or(|(other, _)| score > other) {
                 best = Some((score, total));
             }
             rivals += 1;
@@ -236,10 +255,16 @@ impl Linker<'_> {
 
     /// What is left of the whole is as much as the number.
     fn leaves_room(&self, scope: &Scope, at: usize) -> bool {
-        let (Some((amount, digit)), Some((whole, step))) = (self.nodes[at].amount, self.nodes[scope.total].amount) else {
+        let (Some((amount, digit)), Some((whole, step))) =
+            (self.nodes[at].amount, self.nodes[scope.total].amount)
+        else {
             return true;
         };
-        scope.sum.checked_add(amount).is_none_or(|sum| sum <= whole + digit + step)
+        scope
+            .sum
+            .checked_add(amount)
+            .and_then(|sum| sum.checked_sub(digit)?.checked_sub(step))
+            .is_none_or(|sum| sum <= whole)
     }
 
     /// Takes the number in.
@@ -258,7 +283,8 @@ impl Linker<'_> {
         if let Some(end) = scope.end {
             return at > end;
         }
-        let left = scope.bracket != 0 && node.seen.bracket != scope.bracket
+        let left = scope.bracket != 0
+            && node.seen.bracket != scope.bracket
             && (node.seen.bracket as usize) < scope.bracket as usize;
         let stops = self.between(scope.last, at).stops;
         left || stops > if scope.lines && !node.gap.new_node { 3 } else { 0 }
@@ -271,7 +297,8 @@ impl Linker<'_> {
         range
             .filter(|other| *other != total && *other < scope.last.max(total + 1) || *other < total)
             .filter(|other| {
-                let apart = if *other < total { self.between(*other, total) } else { self.between(total, *other) };
+                let apart =
+                    if *other < total { self.between(*other, total) } else { self.between(total, *other) };
                 apart.stops == 0 && apart.semicolons == 0 && self.nodes[*other].role == Role::Main
             })
             .filter(|other| self.unit_fit(*other, at) >= 3 && self.can_hold(*other, at))

@@ -65,11 +65,16 @@ impl Linker<'_> {
                 break;
             }
             let taken = parents[at].is_some_and(|whole| whole != total);
-            if !self.is_plain_level(at) || node.seen.bracket != bracket || self.unit_fit(total, at) < 2 || taken {
+            if !self.is_plain_level(at)
+                || node.seen.bracket != bracket
+                || self.unit_fit(total, at) < 2
+                || taken
+            {
                 continue;
             }
             let (amount, digit) = node.amount?;
-            let nested = at > first && matches!(node.gap.opener, Some(Opener::Among | Opener::Include | Opener::Named));
+            let nested = at > first
+                && matches!(node.gap.opener, Some(Opener::Among | Opener::Include | Opener::Named));
             if nested {
                 inner = Some((previous, Decimal::ZERO));
             } else if node.gap.semicolons > 0 || node.gap.stops > 0 {
@@ -118,7 +123,7 @@ impl Linker<'_> {
             || sum.count > 2 && digits >= Decimal::from(20) && close
             || digits >= Decimal::from(10) && close && listed
             || self.nodes[first].gap.opens() && close && digits > Decimal::from(4);
-        let balance = (first..=sum.last).any(|at| self.is_balance(total, at));
+        let balance = sum.members().any(|at| self.is_balance(total, at));
         (sum.exact && telling && !balance && self.nodes[total].exact).then_some(sum)
     }
 
@@ -156,13 +161,7 @@ impl Linker<'_> {
     }
 
     /// The first number behind a total that counts in its unit and is no part yet.
-    fn first_part(
-        &self,
-        total: usize,
-        from: usize,
-        stops: u32,
-        parents: &[Option<usize>],
-    ) -> Option<usize> {
+    fn first_part(&self, total: usize, from: usize, stops: u32, parents: &[Option<usize>]) -> Option<usize> {
         (from..self.nodes.len().min(from + 6))
             .take_while(|at| self.between(total, *at).stops <= stops)
             .find(|at| self.is_plain_level(*at) && self.unit_fit(total, *at) >= 2 && parents[*at].is_none())
