@@ -1,10 +1,10 @@
-//! What a number takes from its sentence: the owner of a 分别 value, the comparison of the growth before.
+//! What a number leans on in its sentence: the owner of a 分别 value, the level of a growth, the total of a part.
 
 use super::reader::{ClaimReader, Draft, MAX_NEIGHBOURS, plain};
 use super::respectively::{Owners, owners};
 use super::rules::Rule;
 use super::sentence::Joint;
-use super::{Comparison, Measure};
+use super::{Claim, Comparison, Indicator, Measure};
 use crate::finding::{Finding, Severity};
 
 impl ClaimReader<'_> {
@@ -60,6 +60,7 @@ impl ClaimReader<'_> {
                     let owner = drafts[owner].claim.clone();
                     let claim = &mut drafts[value].claim;
                     claim.indicator = owner.indicator;
+                    claim.growth_of = Some(owner.id);
                     claim.rules.add(Rule::RespectivelyClaims);
                 }
             }
@@ -102,10 +103,8 @@ impl ClaimReader<'_> {
     /// 去年同期为264起|517人, 年初预算3亿元: a base or a plan owns nothing.
     fn is_aside(&self, drafts: &[Draft], at: usize) -> bool {
         let draft = &drafts[at];
-        let lead =
-            self.str(draft.segment.left).trim_end_matches([' ', '约', '为', '的', '(', '（', ':', '：']);
-        let named =
-            [self.base_words, self.plan_words].iter().any(|words| words.longest_suffix(lead).is_some());
+        let lead = self.str(draft.segment.left).trim_end_matches([' ', '约', '为', '的', '(', '（', ':', '：']);
+        let named = [self.base_words, self.plan_words].iter().any(|words| words.longest_suffix(lead).is_some());
         let beside = draft.segment.joint != Joint::Clause && lead.chars().nth(1).is_none();
         named || beside && at > 0 && self.is_aside(drafts, at - 1)
     }
@@ -122,6 +121,8 @@ impl ClaimReader<'_> {
     fn refuse(&mut self, run: &mut [Draft], owners: usize) {
         for draft in run.iter_mut() {
             draft.claim.indicator = None;
+            draft.refused = true;
+            draft.claim.growth_of = None;
             draft.claim.rules.add(Rule::RespectivelyMismatch);
         }
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
@@ -141,10 +142,13 @@ impl ClaimReader<'_> {
         });
     }
 
-    /// Carries comparisons on.
-    pub(super) fn compare(&self, drafts: &mut [Draft]) {
+    /// Carries comparisons on, and links growth to its level and parts to their total.
+    pub(super) fn link(&self, drafts: &mut [Draft]) {
         let mut comparison = None;
-        for draft in drafts {
+        for at in 0..drafts.len() {
+            let (earlier, rest) = drafts.split_at_mut(at);
+            let earlier = &earlier[at.saturating_sub(MAX_NEIGHBOURS)..];
+            let draft = &mut rest[0];
             let moves = matches!(draft.claim.measure, Measure::Growth | Measure::Change);
             if moves && !draft.tail.net {
                 match draft.claim.comparison {
@@ -155,6 +159,51 @@ impl ClaimReader<'_> {
                     None => draft.claim.comparison = comparison,
                 }
             }
+            if draft.claim.measure != Measure::Level
+                && draft.claim.growth_of.is_none()
+                && draft.own_noun.is_none()
+            {
+                draft.claim.growth_of = level_of(earlier, draft.claim.indicator);
+            }
+            if draft.part && draft.claim.measure == Measure::Level {
+                draft.claim.part_of = self.total_of(earlier, draft);
+                if draft.claim.part_of.is_some() {
+                    draft.claim.rules.add(Rule::Part);
+                }
+            }
         }
     }
+
+    /// The nearest level before a part that is no part itself and counts in the same unit; in a new sentence that begins
+    /// with 其中 the last level of the sentence before.
+    fn total_of(&self, earlier: &[Draft], part: &Draft) -> Option<u32> {
+        let dimension = self.dimension(&part.claim.quantity);
+        let fits =
+            |claim: &Claim| claim.measure == Measure::Level && self.dimension(&claim.quantity) == dimension;
+        let here = earlier.iter().rev().find(|draft| !draft.part && fits(&draft.claim));
+        match here {
+            Some(draft) => Some(draft.claim.id),
+            None => self
+                .claims
+                .iter()
+                .rev()
+                .take(8)
+                .take_while(|claim| claim.node == part.claim.node)
+                .find(|claim| fits(claim) && claim.part_of.is_none())
+                .map(|claim| claim.id),
+        }
+    }
+}
+
+/// The level that a growth, share or rank without a noun of its own speaks of.
+fn level_of(earlier: &[Draft], indicator: Option<Indicator>) -> Option<u32> {
+    let span = indicator?.span;
+    earlier
+        .iter()
+        .rev()
+        .find(|draft| {
+            draft.claim.measure == Measure::Level
+                && draft.claim.indicator.is_some_and(|found| found.span == span)
+        })
+        .map(|draft| draft.claim.id)
 }

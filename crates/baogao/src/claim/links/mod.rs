@@ -120,6 +120,8 @@ pub(super) fn link(text: &str, outline: &Outline, lexicon: &Lexicon, sites: &[Si
     };
     linker.read(outline, sites, claims);
     linker.owned = vec![None; linker.nodes.len()];
+    // What the reader took for the links within a sentence gives way.
+    linker.nodes.iter().for_each(|node| claims[node.claim].part_of = None);
     let parts = linker.parts();
     for (at, whole, rule) in parts {
         let (part, whole) = (linker.nodes[at].claim, linker.nodes[whole].claim);
