@@ -128,7 +128,7 @@ pub(super) struct Lexer<'a> {
     text: &'a str,
     reader: Reader<'a>,
     words: Words<'a>,
-pub(super) stripping: Stripping<'a>,
+    pub(super) stripping: Stripping<'a>,
     starts: Cow<'static, Starts>,
     /// First byte of the passage.
     start: usize,
