@@ -104,8 +104,10 @@ impl ClaimReader<'_> {
     /// 去年同期为264起|517人, 年初预算3亿元: a base or a plan owns nothing.
     fn is_aside(&self, drafts: &[Draft], at: usize) -> bool {
         let draft = &drafts[at];
-        let lead = self.str(draft.segment.left).trim_end_matches([' ', '约', '为', '的', '(', '（', ':', '：']);
-        let named = [self.base_words, self.plan_words].iter().any(|words| words.longest_suffix(lead).is_some());
+        let lead =
+            self.str(draft.segment.left).trim_end_matches([' ', '约', '为', '的', '(', '（', ':', '：']);
+        let named =
+            [self.base_words, self.plan_words].iter().any(|words| words.longest_suffix(lead).is_some());
         let beside = draft.segment.joint != Joint::Clause && lead.chars().nth(1).is_none();
         named || beside && at > 0 && self.is_aside(drafts, at - 1)
     }
