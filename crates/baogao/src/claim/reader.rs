@@ -2,8 +2,8 @@
 
 use super::cue::Cues;
 use super::judge::{Scene, judge, restates};
-use super::measure::Kind;
 use super::links::{self, Site};
+use super::measure::Kind;
 use super::phrase::{Phrase, PhraseWords};
 use super::reading::{Feature, NameReading, Reading, Room};
 use super::respectively::members;
