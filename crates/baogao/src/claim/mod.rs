@@ -3,7 +3,6 @@
 mod cue;
 mod link;
 mod measure;
-mod period;
 mod phrase;
 mod reader;
 mod respectively;
@@ -22,6 +21,7 @@ use crate::period::Period;
 use crate::quantity::{Quantities, Quantity};
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use crate::time::Times;
 use serde::Serialize;
 
 /// What kind of number a claim states.
@@ -178,6 +178,10 @@ pub struct Claim {
     pub direction: Option<Direction>,
     /// Against what.
     pub comparison: Option<Comparison>,
+    /// The time that it is compared with, where the text names it (比2015年).
+    pub compared_with: Option<Period>,
+    /// It is an average a year over several (年均增长5%).
+    pub average: bool,
     /// Is it so?
     pub status: Status,
     /// What is measured.
@@ -201,21 +205,23 @@ pub struct Claim {
 /// Reads the claims, and what cannot be read without guessing as findings.
 ///
 /// ```
-/// use baogao::{Options, claim, outline, quantity, restore};
+/// use baogao::{Options, claim, outline, quantity, restore, time};
 /// let options = Options::default();
 /// let restored = restore::restore("全年新建泵站3座。", &options);
 /// let outline = outline::outline(&restored, &options);
 /// let quantities = quantity::quantities(&restored, &outline, &options);
-/// let (claims, findings) = claim::claims(&restored, &outline, &quantities, &options);
+/// let times = time::times(&restored, &outline, &quantities, &options);
+/// let (claims, findings) = claim::claims(&restored, &outline, &quantities, &times, &options);
 /// assert_eq!((claims.len(), findings.len()), (1, 0));
 /// ```
 pub fn claims(
     restored: &Restored,
     outline: &Outline,
     quantities: &Quantities,
+    times: &Times,
     options: &Options,
 ) -> (Vec<Claim>, Vec<Finding>) {
-    let mut reader = reader::ClaimReader::new(restored, outline, quantities, options.lexicon());
+    let mut reader = reader::ClaimReader::new(restored, outline, quantities, times, options.lexicon());
     for sentence in sentence::sentences(&restored.folded, outline, &quantities.quantities) {
         reader.sentence(&sentence);
     }

@@ -12,11 +12,12 @@ use super::{Claim, Comparison, Indicator, Measure, Tier};
 use crate::finding::Finding;
 use crate::lexicon::{Lexicon, UnitClass, WordSet};
 use crate::limits::{MAX_CLAIMS, MAX_REACH};
-use crate::outline::{NodeId, Outline, Passage, Role};
+use crate::outline::{Outline, Passage, Role};
 use crate::period::Period;
 use crate::quantity::{Bound, Missing, Quantities, Quantity};
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use crate::time::Times;
 
 /// How many numbers before it, within its sentence, a number can lean on; keeps a sentence without end linear.
 pub(super) const MAX_NEIGHBOURS: usize = 48;
@@ -28,6 +29,7 @@ pub(super) struct ClaimReader<'a> {
     pub(super) text: &'a str,
     pub(super) outline: &'a Outline,
     pub(super) quantities: &'a Quantities,
+    pub(super) times: &'a Times,
     pub(super) lexicon: &'a Lexicon,
     pub(super) tails: TailWords<'a>,
     pub(super) phrases: PhraseWords<'a>,
@@ -35,13 +37,6 @@ pub(super) struct ClaimReader<'a> {
     /// How far the sentence at hand was read for words of status.
     pub(super) progress: Progress,
     pub(super) part_words: &'a WordSet,
-    pub(super) reference_before: &'a WordSet,
-    /// The next period that no sentence has passed yet.
-    pub(super) next_period: usize,
-    /// The last period that was named.
-    pub(super) period: Option<Period>,
-    /// Periods of the headings above, from the outermost.
-    pub(super) headings: Vec<(NodeId, Period)>,
     pub(super) claims: Vec<Claim>,
     pub(super) findings: Vec<Finding>,
 }
@@ -65,6 +60,7 @@ impl<'a> ClaimReader<'a> {
         restored: &'a Restored,
         outline: &'a Outline,
         quantities: &'a Quantities,
+        times: &'a Times,
         lexicon: &'a Lexicon,
     ) -> Self {
         Self {
@@ -72,16 +68,13 @@ impl<'a> ClaimReader<'a> {
             text: &restored.folded,
             outline,
             quantities,
+            times,
             lexicon,
             tails: TailWords::new(lexicon),
             phrases: PhraseWords::new(lexicon),
             statuses: StatusWords::new(lexicon),
             progress: Progress::new(0, Role::Review),
             part_words: lexicon.list("part_cue"),
-            reference_before: lexicon.list("reference_before"),
-            next_period: 0,
-            period: None,
-            headings: Vec::new(),
             claims: Vec::with_capacity(quantities.quantities.len().min(MAX_CLAIMS)),
             findings: Vec::new(),
         }
@@ -250,16 +243,24 @@ impl<'a> ClaimReader<'a> {
             measure,
             direction: tail.direction.filter(|_| moves),
             comparison: tail.comparison.filter(|_| moves || quantity_compares(measure)),
+            compared_with: self.compared_at(at, measure),
+            average: moves && self.times.averages.get(at) == Some(&true),
             status,
             indicator: None,
             subject: None,
             predicate: None,
             scope: None,
-            period: self.period_at(quantity),
+            period: self.times.periods.get(at).copied().flatten(),
             growth_of: None,
             part_of: None,
             rules: Rules::default(),
         }
+    }
+
+    /// The time that a number is compared with.
+    fn compared_at(&self, at: usize, measure: Measure) -> Option<Period> {
+        let compares = matches!(measure, Measure::Growth | Measure::Change) || quantity_compares(measure);
+        self.times.compared.get(at).copied().flatten().filter(|_| compares)
     }
 
     /// A rank's clause holds its field (居七个城区首位); a count's noun may hold the bound before it (投资过亿元项目29个).
