@@ -5,6 +5,7 @@ mod link;
 mod measure;
 mod phrase;
 mod reader;
+mod reading;
 mod respectively;
 mod right;
 mod rules;
@@ -12,6 +13,7 @@ mod sentence;
 mod status;
 mod tail;
 
+pub use reading::{Feature, Name, NameReading, Place, Reading};
 pub use rules::Rules;
 
 use crate::Options;
@@ -146,6 +148,8 @@ pub enum Tier {
 pub struct Indicator {
     /// The noun phrase, in the restored text.
     pub span: TextSpan,
+    /// The full name, where the noun phrase is none by itself ([`ClaimRef::name`](crate::ClaimRef::name) reads both).
+    pub name: Option<Name>,
     /// Position of the canonical indicator in [`Lexicon::indicators`](crate::Lexicon::indicators).
     pub canonical: Option<u32>,
     /// The tier that its modifier names.
@@ -226,4 +230,31 @@ pub fn claims(
         reader.sentence(&sentence);
     }
     reader.finish()
+}
+
+/// All readings of every claim and of its full name, with their features: what `baogao explain` shows and the weights are learned from.
+///
+/// ```
+/// use baogao::{Options, claim, outline, quantity, restore};
+/// let options = Options::default();
+/// let restored = restore::restore("全年新建泵站3座。", &options);
+/// let outline = outline::outline(&restored, &options);
+/// let quantities = quantity::quantities(&restored, &outline, &options);
+/// let (nouns, names) = claim::readings(&restored, &outline, &quantities, &options);
+/// assert_eq!((nouns.len(), names.len()), (1, 1));
+/// ```
+pub fn readings(
+    restored: &Restored,
+    outline: &Outline,
+    quantities: &Quantities,
+    options: &Options,
+) -> (Vec<Vec<Reading>>, Vec<Vec<NameReading>>) {
+    let times = crate::time::times(restored, outline, quantities, options);
+    let mut reader = reader::ClaimReader::new(restored, outline, quantities, &times, options.lexicon());
+    reader.readings = Some(Vec::new());
+    reader.name_readings = Some(Vec::new());
+    for sentence in sentence::sentences(&restored.folded, outline, &quantities.quantities) {
+        reader.sentence(&sentence);
+    }
+    (reader.readings.unwrap_or_default(), reader.name_readings.unwrap_or_default())
 }

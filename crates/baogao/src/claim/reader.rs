@@ -3,6 +3,7 @@
 use super::cue::Cues;
 use super::measure::{Kind, measure};
 use super::phrase::{Phrase, PhraseWords};
+use super::reading::{NameReading, Reading, Room};
 use super::respectively::members;
 use super::rules::{Rule, Rules};
 use super::sentence::{Joint, Segment, Sentence, char_floor, is_clause_break, segment};
@@ -38,6 +39,12 @@ pub(super) struct ClaimReader<'a> {
     pub(super) progress: Progress,
     pub(super) part_words: &'a WordSet,
     pub(super) claims: Vec<Claim>,
+    /// Room for choosing among readings.
+    room: Room,
+    /// All readings with their features, where somebody wants them.
+    pub(super) readings: Option<Vec<Vec<Reading>>>,
+    /// The same of full names.
+    pub(super) name_readings: Option<Vec<Vec<NameReading>>>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -53,6 +60,10 @@ pub(super) struct Draft {
     /// It goes on with the list of the number before.
     pub(super) continues: bool,
     pub(super) part: bool,
+    /// How much its reading is better than the next, in the units of the weights.
+    pub(super) margin: i32,
+    /// Whatever it may be a number of, none of the nouns in reach is it.
+    pub(super) refused: bool,
 }
 
 impl<'a> ClaimReader<'a> {
@@ -77,6 +88,9 @@ impl<'a> ClaimReader<'a> {
             part_words: lexicon.list("part_cue"),
             claims: Vec::with_capacity(quantities.quantities.len().min(MAX_CLAIMS)),
             findings: Vec::new(),
+            room: Room::default(),
+            readings: None,
+            name_readings: None,
         }
     }
 
@@ -94,7 +108,7 @@ impl<'a> ClaimReader<'a> {
         let first = self.quantities.quantities[sentence.quantities.start];
         let node = self.outline.passages[first.passage as usize].node;
         self.progress = Progress::new(sentence.span.start(), self.outline.node(node).role);
-        let cues = Cues::of(self.str(sentence.span));
+        let cues = if self.lexicon.is_extended() { Cues::ALL } else { Cues::of(self.str(sentence.span)) };
         (self.tails.cues, self.phrases.cues) = (cues, cues);
         let mut drafts: Vec<Draft> = Vec::with_capacity(sentence.quantities.len());
         for at in sentence.quantities.clone() {
@@ -104,7 +118,11 @@ impl<'a> ClaimReader<'a> {
         }
         self.share_noun(&mut drafts);
         self.distribute(&mut drafts);
+        let mut room = std::mem::take(&mut self.room);
+        self.choose(&mut drafts, &mut room);
         self.link(&mut drafts);
+        self.choose_names(&mut drafts, &mut room);
+        self.room = room;
         for draft in &mut drafts {
             self.name(&mut draft.claim);
         }
@@ -167,6 +185,8 @@ impl<'a> ClaimReader<'a> {
             own_noun: None,
             continues,
             part: self.is_part(at, &segment, &tail, earlier),
+            margin: 0,
+            refused: false,
         };
         self.fill(&mut draft, phrase, earlier);
         draft
@@ -529,6 +549,7 @@ impl<'a> ClaimReader<'a> {
         };
         let Some(before) = before else { return };
         if self.counts_others(draft, before) {
+            draft.refused = true;
             return;
         }
         draft.claim.indicator = before.indicator;
@@ -610,7 +631,7 @@ const fn quantity_compares(measure: Measure) -> bool {
 }
 
 pub(super) fn plain(span: TextSpan) -> Indicator {
-    Indicator { span, canonical: None, tier: None }
+    Indicator { span, name: None, canonical: None, tier: None }
 }
 
 /// The administrative tier that a modifier at the start of a name says.

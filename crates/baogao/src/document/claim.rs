@@ -134,6 +134,20 @@ impl<'d> ClaimRef<'d> {
         self.claim.indicator.map(|indicator| self.str(indicator.span))
     }
 
+    /// The full name of what is measured, as a column of a table would be headed: the indicator, with a head that it shares or
+    /// the topic that stands before it.
+    ///
+    /// ```
+    /// let document = baogao::parse("钢材、水泥产量分别增长8%、3%。")?;
+    /// assert_eq!(document.claim(0).unwrap().name().as_deref(), Some("钢材产量"));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn name(self) -> Option<String> {
+        let indicator = self.claim.indicator?;
+        let text = &self.document.restored.text;
+        Some(indicator.name.map_or_else(|| text[indicator.span.range()].to_owned(), |name| name.text(text)))
+    }
+
     /// The id of the canonical indicator, when sure.
     ///
     /// ```

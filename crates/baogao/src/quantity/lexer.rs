@@ -14,6 +14,7 @@ use crate::span::TextSpan;
 use crate::time::{self, Mention};
 use rust_decimal::Decimal;
 use start::{Start, Starts};
+use std::borrow::Cow;
 
 /// Longest slogan in quotation marks whose numbers are part of a name, in bytes (“五个突出”, “1+2+5”).
 const MAX_SLOGAN: usize = 60;
@@ -24,7 +25,7 @@ const MAX_LOOK_BACK: usize = 240;
 /// Longest bracket that holds a year or a footnote number, in bytes (〔2013〕, [2]).
 const MAX_LABEL: usize = 24;
 
-/// The lexer's word lists (lexicon/words.toml).
+/// The lexer's word lists (lexicon/words.tsv).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words<'l> {
     idioms: &'l WordSet,
@@ -83,7 +84,7 @@ pub(super) struct Lexer<'a> {
     clock: time::Reader<'a>,
     words: Words<'a>,
     stripping: Stripping<'a>,
-    starts: &'static Starts,
+    starts: Cow<'static, Starts>,
     /// First byte of the passage.
     start: usize,
     passage: u32,
@@ -99,7 +100,7 @@ impl<'a> Lexer<'a> {
             clock: time::Reader::new(lexicon, text),
             words: Words::new(lexicon),
             stripping,
-            starts: Starts::get(),
+            starts: Starts::of(lexicon),
             start: 0,
             passage: 0,
             quantities: Vec::new(),
@@ -132,6 +133,11 @@ impl<'a> Lexer<'a> {
 
     /// Reads what stands at `at` and returns where to go on; anything not beyond `at` means the next character.
     fn step(&mut self, at: usize, c: char) -> usize {
+        if self.reader.lexicon.is_extended()
+            && let Some(end) = self.own_word(at)
+        {
+            return end;
+        }
         match Start::of(c) {
             Some(Start::Quotation) => self.time(at).unwrap_or_else(|| self.skip_slogan(at, c)),
             Some(Start::Title) => self.skip_to(at, if c == '《' { '》' } else { '〉' }, MAX_TITLE),
@@ -145,6 +151,14 @@ impl<'a> Lexer<'a> {
             Some(Start::Maybe) => self.time(at).unwrap_or_else(|| self.stripped(at)),
             Some(Start::Scale) => self.scale_or_stripped(at),
             Some(Start::Point) | None => self.stripped(at),
+        }
+    }
+
+    /// A time or placeholder at `at` that may be a user's: it begins as it likes.
+    fn own_word(&mut self, at: usize) -> Option<usize> {
+        match self.clock.begins(self.rest(at)) {
+            Some(_) => self.time(at),
+            None => self.placeholder(at),
         }
     }
 

@@ -85,7 +85,7 @@ pub(super) const fn is_break(c: char) -> bool {
     matches!(c, ',' | '，' | ';' | '；' | '。' | '\n' | '!' | '！' | '?' | '？' | ':' | '：')
 }
 
-/// The words that tell it (lexicon/words.toml).
+/// The words that tell it (lexicon/words.tsv).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words<'l> {
     compared: &'l WordSet,

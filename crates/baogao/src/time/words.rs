@@ -1,4 +1,4 @@
-//! Words for times (lexicon/words.toml), with the part of a year that may follow them.
+//! Words for times (lexicon/words.tsv), with the part of a year that may follow them.
 
 use super::digits::strip_any;
 use super::expression::{self, Expression, Part, Shape, Side, When, Year};
@@ -8,6 +8,8 @@ use crate::lexicon::{Lexicon, WordSet};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reader<'l> {
     any: &'l WordSet,
+    /// Words that phrases step over, those of users among them.
+    stepped: &'l WordSet,
     years: [(&'l WordSet, Year); 6],
     open: &'l WordSet,
     ends: &'l WordSet,
@@ -28,6 +30,7 @@ impl<'l> Reader<'l> {
         let list = |name| lexicon.list(name);
         Self {
             any: list("time_word"),
+            stepped: list("time"),
             years: [
                 (list("time_this_year"), Year::Relative(0)),
                 (list("time_last_year"), Year::Relative(-1)),
@@ -57,12 +60,21 @@ impl<'l> Reader<'l> {
 
     /// The time at the very start of `text`.
     pub(crate) fn read(&self, text: &str) -> Option<Expression> {
-        let word = self.any.longest_prefix(text).and_then(|len| self.word(text, len));
+        let word = self.begins(text).and_then(|len| self.word(text, len));
         match (word, expression::read(text, self.roc)) {
-            (Some(word), Some(time)) if time.len > word.len => Some(time),
+            (Some(word), Some(time))
+                if time.len > word.len || time.len == word.len && word.when == When::Hidden =>
+            {
+                Some(time)
+            }
             (Some(word), _) => Some(word),
             (None, time) => time,
         }
+    }
+
+    /// Length of the word for a time that `text` begins with.
+    pub(crate) fn begins(&self, text: &str) -> Option<usize> {
+        self.any.longest_prefix(text).max(self.stepped.longest_prefix(text))
     }
 
     /// The time of the word of `len` bytes that `text` begins with.
