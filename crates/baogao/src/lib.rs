@@ -37,6 +37,7 @@ pub mod quantity;
 pub mod restore;
 mod source;
 mod span;
+pub mod time;
 
 pub use claim::{Claim, Comparison, Direction, Measure, Status};
 pub use document::{ClaimRef, Damage, Document, NodeRef};
@@ -122,9 +123,11 @@ pub fn parse_bytes_with(bytes: &[u8], options: &Options) -> Result<Document, Err
 /// ```
 pub fn parse_source(source: Source, options: &Options) -> Document {
     let restored = restore::restore(&source.text, options);
-    let outline = outline::outline(&restored, options);
+    let mut outline = outline::outline(&restored, options);
+    time::date_by_site(&source.text, &restored, &mut outline, options);
     let quantities = quantity::quantities(&restored, &outline, options);
-    let (claims, mut findings) = claim::claims(&restored, &outline, &quantities, options);
+    let times = time::times(&restored, &outline, &quantities, options);
+    let (claims, mut findings) = claim::claims(&restored, &outline, &quantities, &times, options);
     // The claims have what they need of them; a large document would carry them through the audit.
     drop(quantities);
     findings.extend(audit::audit(audit::Evidence {

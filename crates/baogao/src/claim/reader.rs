@@ -15,11 +15,12 @@ use super::{Claim, Comparison, Indicator, Measure, Tier};
 use crate::finding::Finding;
 use crate::lexicon::{Lexicon, UnitClass, WordSet};
 use crate::limits::{MAX_CLAIMS, MAX_REACH};
-use crate::outline::{NodeId, Outline, Passage, Role};
+use crate::outline::{Outline, Passage, Role};
 use crate::period::Period;
 use crate::quantity::{Bound, Missing, Quantities, Quantity};
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use crate::time::Times;
 
 /// How many numbers before it, within its sentence, a number can lean on; keeps a sentence without end linear.
 pub(super) const MAX_NEIGHBOURS: usize = 48;
@@ -31,6 +32,7 @@ pub(super) struct ClaimReader<'a> {
     pub(super) text: &'a str,
     pub(super) outline: &'a Outline,
     pub(super) quantities: &'a Quantities,
+    pub(super) times: &'a Times,
     pub(super) lexicon: &'a Lexicon,
     pub(super) tails: TailWords<'a>,
     pub(super) phrases: PhraseWords<'a>,
@@ -42,13 +44,6 @@ pub(super) struct ClaimReader<'a> {
     pub(super) part_words: &'a WordSet,
     pub(super) base_words: &'a WordSet,
     pub(super) plan_words: &'a WordSet,
-    pub(super) reference_before: &'a WordSet,
-    /// The next period that no sentence has passed yet.
-    pub(super) next_period: usize,
-    /// The last period that was named.
-    pub(super) period: Option<Period>,
-    /// Periods of the headings above, from the outermost.
-    pub(super) headings: Vec<(NodeId, Period)>,
     pub(super) claims: Vec<Claim>,
     /// Where each claim stands, for the links between them.
     pub(super) sites: Vec<Site>,
@@ -108,6 +103,7 @@ impl<'a> ClaimReader<'a> {
         restored: &'a Restored,
         outline: &'a Outline,
         quantities: &'a Quantities,
+        times: &'a Times,
         lexicon: &'a Lexicon,
     ) -> Self {
         Self {
@@ -115,6 +111,7 @@ impl<'a> ClaimReader<'a> {
             text: &restored.folded,
             outline,
             quantities,
+            times,
             lexicon,
             tails: TailWords::new(lexicon),
             phrases: PhraseWords::new(lexicon),
@@ -124,10 +121,6 @@ impl<'a> ClaimReader<'a> {
             part_words: lexicon.list("part_cue"),
             base_words: lexicon.list("link_base"),
             plan_words: lexicon.list("link_plan"),
-            reference_before: lexicon.list("reference_before"),
-            next_period: 0,
-            period: None,
-            headings: Vec::new(),
             claims: Vec::with_capacity(quantities.quantities.len().min(MAX_CLAIMS)),
             sites: Vec::with_capacity(quantities.quantities.len().min(MAX_CLAIMS)),
             findings: Vec::new(),
@@ -345,7 +338,6 @@ impl<'a> ClaimReader<'a> {
             comparison,
         };
         let status = self.statuses.status(self.text, &mut self.progress, &asked);
-        let period = self.period_at(quantity);
         let mut claim = Claim {
             id: at as u32,
             report: self.outline.report_of(passage.node) as u32,
@@ -355,12 +347,14 @@ impl<'a> ClaimReader<'a> {
             measure,
             direction: tail.direction.filter(|_| moves),
             comparison,
+            compared_with: self.compared_at(at, measure),
+            average: moves && self.times.averages.get(at) == Some(&true),
             status,
             indicator: None,
             subject: None,
             predicate: None,
             scope: None,
-            period,
+            period: self.times.periods.get(at).copied().flatten(),
             growth_of: None,
             part_of: None,
             confidence: 0,
@@ -368,6 +362,12 @@ impl<'a> ClaimReader<'a> {
         };
         claim.comparison = self.by_year(&claim, tail);
         claim
+    }
+
+    /// The time that a number is compared with.
+    fn compared_at(&self, at: usize, measure: Measure) -> Option<Period> {
+        let compares = matches!(measure, Measure::Growth | Measure::Change) || quantity_compares(measure);
+        self.times.compared.get(at).copied().flatten().filter(|_| compares)
     }
 
     /// A rank's clause holds its field (居七个城区首位); a count's noun may hold the bound before it (投资过亿元项目29个).
