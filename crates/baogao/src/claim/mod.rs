@@ -29,8 +29,8 @@ use crate::period::Period;
 use crate::quantity::{Quantities, Quantity, Sign};
 use crate::restore::Restored;
 use crate::span::TextSpan;
-use rust_decimal::Decimal;
 use crate::time::Times;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// What kind of number a claim states.

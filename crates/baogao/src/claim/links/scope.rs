@@ -255,6 +255,10 @@ impl Linker<'_> {
 
     /// What is left of the whole is as much as the number.
     fn leaves_room(&self, scope: &Scope, at: usize) -> bool {
+        // 其中国家级20项、省级18项: a list that goes on has parts even where they are too many, which the audit tells.
+        if self.nodes[at].joint == Joint::List && scope.last + 1 == at {
+            return true;
+        }
         let (Some((amount, digit)), Some((whole, step))) =
             (self.nodes[at].amount, self.nodes[scope.total].amount)
         else {
