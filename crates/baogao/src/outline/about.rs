@@ -232,38 +232,100 @@ fn reviewed(heading: &str) -> Option<Named> {
     if reviews { time::named(heading).or_else(|| time::past_year(heading)) } else { None }
 }
 
-/// The genre, by the words of the title and, for a half year that the title does not name, of the opening.
+/// The genre, by the words of the title and, for a half year that the title does not name or a report without a title,
+/// of the opening.
 fn genre(title: &str, opening: &str) -> Genre {
     let has = |word: &str| title.contains(word);
+    let first: String = opening.chars().take(MAX_FIRST).collect();
     let named = time::named(title);
     let months = named.as_ref().map_or((1, 12), |named| named.months);
-    let summary = has("总结")
-        || has("小结")
-        || has("述职")
-        || has("汇报")
-        || has("工作情况")
-        || has("工作报告")
-        || has("回顾");
-    if has("政府工作报告") || (has("政府") && has("工作报告")) {
-        Genre::GovernmentWorkReport
-    } else if has("统计公报") || (has("公报") && has("国民经济")) {
-        Genre::StatisticsCommunique
-    } else if is_plan_title(title) {
+    let summary = words().genres.summaries.occur_in(title);
+    if let Some(genre) = official(title) {
+        return genre;
+    }
+    if is_plan_title(title) {
         Genre::WorkPlan
-    } else if summary && months == (1, 6) {
+    } else if summary && (months == (1, 6) || has("半年")) {
         Genre::HalfYearSummary
     } else if summary && (has("季度") || months.1 - months.0 == 2) {
         Genre::QuarterlySummary
-    } else if summary && has("总结") && named.is_none() && opens_with_half_year(opening) {
+    } else if has("总结") && named.is_none() && first.chars().take(30).collect::<String>().contains("上半年")
+    {
         Genre::HalfYearSummary
+    } else if words().genres.analyses.occur_in(title) {
+        Genre::EconomicAnalysis
     } else if has("总结") || (summary && (has("年度") || months == (1, 12) && named.is_some())) {
         Genre::AnnualSummary
+    } else if title.is_empty() {
+        untitled(&first)
     } else {
         Genre::Other
     }
 }
 
-fn opens_with_half_year(opening: &str) -> bool {
-    let first: String = opening.chars().take(30).collect();
-    first.contains("上半年")
+/// How much of a body, in characters, tells its genre where there is no title.
+const MAX_FIRST: usize = 120;
+
+/// The genres that offices, courts and assemblies have a fixed name for.
+fn official(title: &str) -> Option<Genre> {
+    let has = |word: &str| title.contains(word);
+    let reports = has("报告") || has("汇报");
+    let found = if has("施政报告") || has("施政方针") {
+        Genre::PolicyAddress
+    } else if has("检察院") && reports {
+        Genre::ProcuratorateReport
+    } else if has("法院") && reports {
+        Genre::CourtReport
+    } else if has("政府") && has("工作报告") {
+        match words().genres.follow_ups.occur_in(title) {
+            true => return None,
+            false => Genre::GovernmentWorkReport,
+        }
+    } else if has("审计") && (reports || has("公告") || has("整改")) {
+        Genre::AuditReport
+    } else if (has("常务委员会") || has("常委会")) && has("工作报告") {
+        Genre::StandingCommitteeReport
+    } else if has("规划")
+        && (has("五年") || has("纲要") || words().genres.five_years.occur_in(title))
+        && !has("总结")
+    {
+        Genre::FiveYearPlan
+    } else if has("计划") && has("国民经济") && (reports || has("执行情况")) {
+        Genre::PlanReport
+    } else if words().genres.budgets.occur_in(title) && !has("审计") {
+        Genre::BudgetReport
+    } else if has("统计公报")
+        || words().genres.communiques.occur_in(title)
+        || (has("公报") && !has("会议公报"))
+    {
+        Genre::StatisticsCommunique
+    } else if words().genres.speeches.longest_suffix(title).is_some() {
+        Genre::Speech
+    } else {
+        return None;
+    };
+    Some(found)
+}
+
+/// The genre of a report without a title, by its first words.
+fn untitled(first: &str) -> Genre {
+    let has = |word: &str| first.contains(word);
+    let genres = &words().genres;
+    if has("政府") && (has("工作报告") || has("报告政府工作")) && has("审议") {
+        Genre::GovernmentWorkReport
+    } else if has("审计") && has("报告") {
+        Genre::AuditReport
+    } else if genres.communique_openers.occur_in(first) || has("统计公报") {
+        Genre::StatisticsCommunique
+    } else if genres.reviewing.occur_in(first) {
+        if has("上半年") || has("半年") {
+            Genre::HalfYearSummary
+        } else if has("季度") {
+            Genre::QuarterlySummary
+        } else {
+            Genre::AnnualSummary
+        }
+    } else {
+        Genre::Other
+    }
 }

@@ -13,6 +13,7 @@ mod role;
 mod scan;
 mod table;
 mod time;
+mod title;
 mod tree;
 mod words;
 
