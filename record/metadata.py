@@ -2,7 +2,7 @@
 """Count how often the report records of a gold folder are met: metadata.py GOLD_DIR COMMAND [ARG ...]
 
 For every NAME.gold.jsonl, `COMMAND ARG... NAME.txt` must print the JSON form. Each `report` record is held against the
-report at its place: title, genre, level, region and period. A figure is the share of records that name the slot, null
+report of the same position: title, genre, level, region and period. A figure is the share of records that name the slot, null
 included, and are met. The gold knows seven genres; `FAMILY` says which of them a finer one belongs to, and what the gold
 calls `other` may be any genre that it has no word for. Regions agree where one holds the other. `--list SLOT` prints the
 misses of one slot.
@@ -70,8 +70,8 @@ def main():
         text = path.with_name(path.name.replace(".gold.jsonl", ".txt"))
         document = json.loads(subprocess.run([*args.command, str(text)], capture_output=True, check=True).stdout)
         reports = document["reports"] or [{"genre": "other", "span": [0, 0]}]
-        for record in records:
-            report = max((one for one in reports if one["span"][0] <= record["end"]), key=lambda one: one["span"][0], default=reports[0])
+        for at, record in enumerate(records):
+            report = reports[min(at, len(reports) - 1)]
             for slot in SLOTS:
                 if slot not in record:
                     continue

@@ -1,5 +1,6 @@
 //! What a report says about itself, from its head, its first words and its end.
 
+use super::enumerator::is_han;
 use super::head::{HeadKind, date_len, ends_with_organisation, is_document_number, speaker_at};
 use super::place::{self, level_of, level_of_organisation, level_of_scopes};
 use super::report::Report;
@@ -19,6 +20,15 @@ const TAIL: usize = 6;
 /// How much of a report, in bytes, is searched for scope words and years.
 const OPENING: usize = 30_000;
 
+/// Shortest piece, in bytes, that is read as a first sentence.
+const MIN_SENTENCE: usize = 60;
+
+/// How far into its first sentence, in characters, the time of a report is looked for.
+const MAX_TIME: usize = 60;
+
+/// How far into its first sentences, in characters, the place of a report is looked for.
+const MAX_PLACE: usize = 120;
+
 /// Reads the metadata of one report; `name` is the document's, used where the report has no title.
 pub(super) fn metadata(restored: &Restored, report: &Report<'_>, name: Option<&str>) -> Metadata {
     let reader = Reader { restored, report };
@@ -26,6 +36,8 @@ pub(super) fn metadata(restored: &Restored, report: &Report<'_>, name: Option<&s
     let mut about = Metadata { title: report.title, ..Metadata::default() };
     reader.head(&mut about);
     reader.tail(&mut about);
+    // The name of a file tells only where it is one that a reader would give.
+    let name = name.filter(|name| name.chars().any(is_han));
     let bare: String = title.or(name).unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect();
     about.genre = genre(&bare, reader.opening());
     about.organization = reader.organisation().or(about.organization);
@@ -126,16 +138,29 @@ impl<'a> Reader<'a> {
     /// The time reported on. A government work report is named after the year that it plans; what it reports on is the
     /// year of its review.
     fn period(&self, about: &Metadata) -> Option<Period> {
-        let review = || self.headings().find_map(|span| Some((span, reviewed(self.fold(span))?)));
+        let reviews = || self.headings().filter_map(|span| Some((span, reviewed(self.fold(span))?)));
+        let dated = |found: &(TextSpan, Named)| found.1.year.is_some();
+        let review = || reviews().find(dated).or_else(|| reviews().next());
         let titled = || about.title.and_then(|span| Some((span, time::named(self.fold(span))?)));
         let found = match about.genre {
             Genre::GovernmentWorkReport => review().or_else(titled),
             _ => titled().or_else(review),
         };
+        let opened = || self.first_times().next();
+        // A title without a year leaves it to the first sentence: 前三季度…, 2023年9月份….
+        let found = match found {
+            Some((_, ref named)) if named.year.is_none() && (named.past || named.months == (1, 12)) => {
+                opened().or(found)
+            }
+            found => found.or_else(opened),
+        };
         let (span, named) = found?;
         let dated = match named.year {
             None if named.past => about.title.and_then(|title| Some(time::year_in(self.fold(title))? - 1)),
-            _ => about.date.and_then(|date| self.half_year_of(date, &named)),
+            _ => about.date.and_then(|date| self.half_year_of(date, &named)).or_else(|| {
+                let told = named.year.is_none() && named.months != (1, 12) && !named.past;
+                told.then(|| self.first_times().find_map(|(_, first)| first.year)).flatten()
+            }),
         };
         let dates = named.dates(dated);
         let text = TextSpan::of(span.start() + named.range.start, span.start() + named.range.end);
@@ -154,6 +179,21 @@ impl<'a> Reader<'a> {
         (!named.past && month >= named.months.1 && named.months.1 < 12).then(|| time::year_in(line)).flatten()
     }
 
+    /// The times with a year that the first sentences of the body open with.
+    fn first_times(&self) -> impl Iterator<Item = (TextSpan, Named)> + 'a {
+        let body = self.report.body.iter().filter(|piece| piece.span.len() > MIN_SENTENCE).take(2);
+        let restored = self.restored;
+        body.filter_map(move |piece| {
+            let line = restored.fold(piece.span);
+            let end = line.char_indices().nth(MAX_TIME).map_or(line.len(), |(at, _)| at);
+            let named = time::named(&line[..end]).filter(|named| named.year.is_some())?;
+            let (before, behind) = (&line[..named.range.start], &line[named.range.end..]);
+            let based = before.ends_with(['自', '从', '比', '较', '以', '由', '到', '至', '于', '与']);
+            let dated = behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
+            (!based && !dated && !behind.starts_with("以来")).then_some((piece.span, named))
+        })
+    }
+
     /// Headings of the main parts: short pieces with a marker or on a line of their own.
     fn headings(&self) -> impl Iterator<Item = TextSpan> + 'a {
         self.report
@@ -163,9 +203,21 @@ impl<'a> Reader<'a> {
             .map(Piece::body)
     }
 
+    /// The place that the lines of the head or the first sentences name.
+    fn first_place(&self) -> Option<(TextSpan, place::Place)> {
+        let head = self.report.head.iter().filter(|line| line.kind != HeadKind::Note).map(|line| line.span);
+        let body = self.report.body.iter().take(3).map(|piece| piece.span);
+        head.chain(body).find_map(|span| {
+            let line = self.fold(span);
+            let end = line.char_indices().nth(MAX_PLACE).map_or(line.len(), |(at, _)| at);
+            Some((span, place::in_sentence(&line[..end])?))
+        })
+    }
+
     fn place(&self, about: &mut Metadata) {
         let named = [about.title, about.organization, about.occasion];
         let found = named.into_iter().flatten().find_map(|span| Some((span, place::place(self.fold(span))?)));
+        let found = found.or_else(|| self.first_place());
         if let Some((span, place)) = &found {
             let region = TextSpan::of(span.start() + place.range.start, span.start() + place.range.end);
             about.region = Some(region);
@@ -264,7 +316,7 @@ fn genre(title: &str, opening: &str) -> Genre {
 }
 
 /// How much of a body, in characters, tells its genre where there is no title.
-const MAX_FIRST: usize = 120;
+const MAX_FIRST: usize = 300;
 
 /// The genres that offices, courts and assemblies have a fixed name for.
 fn official(title: &str) -> Option<Genre> {

@@ -66,8 +66,10 @@ fn title_lines(text: &str, pieces: &[Piece], span: TextSpan) -> (usize, TextSpan
     let last = pieces.len() - 1;
     let joins = last > 0 && {
         let (upper, lower) = (&text[pieces[last - 1].span.range()], &text[span.range()]);
-        may_begin_title(upper)
-            && words().titles.continuations.iter().any(|start| lower.starts_with(start.as_str()))
+        let goes_on = title::is_title_line(upper) && words().titles.joiners.longest_prefix(lower).is_some();
+        goes_on
+            || may_begin_title(upper)
+                && words().titles.continuations.iter().any(|start| lower.starts_with(start.as_str()))
     };
     if joins { (last - 1, pieces[last - 1].span.cover(span)) } else { (last, span) }
 }

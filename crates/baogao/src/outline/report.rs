@@ -3,7 +3,7 @@
 //! Sites join reports in many ways: `…工作总结篇一`, `范文1`, `第一篇：…`, `[SEP]`, or the same title again.
 
 use super::enumerator::{self, Form, han_numeral};
-use super::head::{HeadKind, HeadLine, head};
+use super::head::{HeadKind, HeadLine, head, kind};
 use super::heading::shapes;
 use super::scan::{Before, Piece};
 use super::title::{self, ends_with_tail, is_title, title_span, trim_title};
@@ -268,10 +268,55 @@ const RESTART_WITHIN: usize = 8;
 /// Whether the title at `at` names an organisation and counting starts anew below it.
 fn opens_another(text: &str, pieces: &[Piece], at: usize) -> bool {
     let line = &text[pieces[at].span.range()];
-    let named = words().titles.organisations.occurs_in(line);
-    let complete = text[pieces[at - 1].span.range()].ends_with(['。', '！', '）', ')', '日']);
-    named && complete && restarts(&pieces[..at], &pieces[at + 1..])
+    let named = words().titles.organisations.occurs_in(line) || super::place::place(line).is_some();
+    let above = &text[pieces[at - 1].span.range()];
+    let complete = above.ends_with(['。', '！', '!', '）', ')', '日', '”', ';', '；']) || signs(above);
+    named
+        && complete
+        && !title::is_part(line)
+        && (restarts(&pieces[..at], &pieces[at + 1..])
+            || addresses(text, &pieces[at + 1..])
+            || differs(text, pieces, at))
 }
+
+/// The signature at the end of a report: an office.
+fn signs(line: &str) -> bool {
+    super::head::ends_with_organisation(line) && line.chars().count() <= 30
+}
+
+/// How many lines below a title may tell that a report begins.
+const HEAD_LINES: usize = 5;
+
+/// Whether a subtitle or an address stands below a title: ——在…会议上, 各位代表：.
+fn addresses(text: &str, after: &[Piece]) -> bool {
+    after.iter().take(HEAD_LINES).any(|piece| {
+        let line = &text[piece.span.range()];
+        matches!(kind(line), Some(HeadKind::Subtitle | HeadKind::DocumentNumber))
+            || line.ends_with([':', '：'])
+                && words().headings.salutations.longest_prefix(line).is_some()
+                && line.len() <= 90
+    })
+}
+
+/// Whether the title at `at` names another place or office than the one that the document begins with, and prose follows.
+fn differs(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let line = &text[pieces[at].span.range()];
+    let Some(first) = title::find(text, pieces) else { return false };
+    let first = &text[first.span.range()];
+    let place = |line: &str| super::place::place(line).map(|place| line[place.range].to_owned());
+    let prose = pieces.get(at + 1).is_some_and(|next| {
+        next.before == Before::Line && next.span.len() >= MIN_PROSE
+            || next.enumerator.is_some_and(|found| found.ordinal == Some(1))
+    });
+    let (one, other) = (place(first), place(line));
+    let years = super::time::year_in(first).zip(super::time::year_in(line));
+    prose
+        && (one.is_some() && other.is_some() && one != other
+            || years.is_some_and(|(one, other)| one != other && place(first) == place(line)))
+}
+
+/// Least length, in bytes, of the paragraph below the title of a report.
+const MIN_PROSE: usize = 90;
 
 fn restarts(before: &[Piece], after: &[Piece]) -> bool {
     let first = after.iter().take(RESTART_WITHIN).find_map(|piece| piece.enumerator);

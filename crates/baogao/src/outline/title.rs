@@ -116,7 +116,7 @@ pub(super) fn is_title_line(line: &str) -> bool {
 }
 
 /// The part of a report that a line of its own names, and no report: 2016年工作回顾.
-fn is_part(line: &str) -> bool {
+pub(super) fn is_part(line: &str) -> bool {
     let line = line.trim();
     let rest = time::named(line).filter(|named| named.range.start == 0).map(|named| &line[named.range.end..]);
     let rest = rest.unwrap_or(line);

@@ -91,6 +91,8 @@ pub(super) struct PlaceWords {
     pub(super) tails: Vec<String>,
     pub(super) not_places: Vec<String>,
     pub(super) organised: Vec<String>,
+    pub(super) before: Vec<String>,
+    pub(super) no_names: Vec<String>,
 }
 
 /// Words that tell reviews, problems and plans.
