@@ -74,9 +74,11 @@ class Lexicon:
 
     Args:
         *toml: texts in the form of the project's ``lexicon/*.toml``; an entry of a known id replaces the built-in one.
+            ``[words]`` adds words to the classes of ``lexicon/classes.tsv``, ``[without]`` takes words out of them.
 
     Raises:
-        BaogaoError: when a text is no TOML of that form.
+        BaogaoError: when a text is no TOML of that form, names a class that does not exist (the error tells the nearest
+            one), or takes out a word that is not there.
     """
 
     def __new__(cls, *toml: str) -> Lexicon: ...
@@ -335,11 +337,14 @@ class Claim:
     def value(self) -> Decimal | None:
         """The number as written, before scale: 58.6 for 58.6亿元. ``None`` when it is missing."""
     @property
+    def signed(self) -> Decimal | None:
+        """The value with the sign of its direction: what went down is negative."""
+    @property
     def unit(self) -> str | None:
         """The unit as written, scale included (``亿元``)."""
     @property
     def missing(self) -> Missing | None:
-        """Why there is no number: xx stands for it, or it vanished."""
+        """Why there is no number: xx stands for it, it vanished, or its digits make no number."""
     @property
     def measure(self) -> Measure:
         """What kind of number it is."""

@@ -76,6 +76,34 @@ impl Document {
         self.name.as_deref()
     }
 
+    /// For each claim everything that its number may be a number of, read anew: large and slow, for people and for learning.
+    ///
+    /// ```
+    /// let document = baogao::parse("申请专利31件。")?;
+    /// assert_eq!(document.readings().len(), document.claims().len());
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn readings(&self) -> Vec<Vec<crate::claim::Reading>> {
+        self.all_readings().0
+    }
+
+    /// The same for the full names of claims.
+    ///
+    /// ```
+    /// let document = baogao::parse("申请专利31件。")?;
+    /// assert_eq!(document.name_readings()[0][0].text, "专利");
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn name_readings(&self) -> Vec<Vec<crate::claim::NameReading>> {
+        self.all_readings().1
+    }
+
+    fn all_readings(&self) -> (Vec<Vec<crate::claim::Reading>>, Vec<Vec<crate::claim::NameReading>>) {
+        let options = Options { lexicon: self.lexicon.clone(), ..Options::default() };
+        let quantities = crate::quantity::quantities(&self.restored, &self.outline, &options);
+        crate::claim::readings(&self.restored, &self.outline, &quantities, &options)
+    }
+
     /// What was decoded from the input.
     ///
     /// ```

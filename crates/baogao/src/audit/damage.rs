@@ -91,6 +91,7 @@ pub(super) fn missing(evidence: Evidence<'_>) -> Vec<Finding> {
     let kinds = [
         (Missing::Stripped, "digits-stripped", "lost their digits"),
         (Missing::Redacted, "digits-redacted", "are blanked out (xx, **)"),
+        (Missing::Unreadable, "number-unreadable", "have digits that make no number"),
     ];
     kinds.into_iter().filter_map(|kind| count(evidence, kind)).collect()
 }

@@ -112,6 +112,7 @@ impl ClaimReader<'_> {
     fn refuse(&mut self, run: &mut [Draft], owners: usize) {
         for draft in run.iter_mut() {
             draft.claim.indicator = None;
+            draft.refused = true;
             draft.claim.growth_of = None;
             draft.claim.rules.add(Rule::RespectivelyMismatch);
         }

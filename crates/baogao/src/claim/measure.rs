@@ -21,7 +21,7 @@ impl Kind {
     pub(super) fn of(quantity: &Quantity, dimension: Option<&str>) -> Self {
         match (quantity.kind, dimension) {
             (QuantityKind::Rank, _) => Self::Rank,
-            (_, Some("percent" | "permille" | "tenth")) => Self::Ratio,
+            (_, Some("percent" | "permille" | "tenth" | "fraction")) => Self::Ratio,
             (_, Some("percentage_point" | "permille_point" | "basis_point")) => Self::Points,
             (_, Some("multiple")) => Self::Multiple,
             _ => Self::Amount,

@@ -6,6 +6,7 @@ mod measure;
 mod period;
 mod phrase;
 mod reader;
+mod reading;
 mod respectively;
 mod right;
 mod rules;
@@ -13,15 +14,17 @@ mod sentence;
 mod status;
 mod tail;
 
+pub use reading::{Feature, Name, NameReading, Place, Reading};
 pub use rules::Rules;
 
 use crate::Options;
 use crate::finding::Finding;
 use crate::outline::{NodeId, Outline};
 use crate::period::Period;
-use crate::quantity::{Quantities, Quantity};
+use crate::quantity::{Quantities, Quantity, Sign};
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// What kind of number a claim states.
@@ -146,6 +149,8 @@ pub enum Tier {
 pub struct Indicator {
     /// The noun phrase, in the restored text.
     pub span: TextSpan,
+    /// The full name, where the noun phrase is none by itself ([`ClaimRef::name`](crate::ClaimRef::name) reads both).
+    pub name: Option<Name>,
     /// Position of the canonical indicator in [`Lexicon::indicators`](crate::Lexicon::indicators).
     pub canonical: Option<u32>,
     /// The tier that its modifier names.
@@ -198,6 +203,34 @@ pub struct Claim {
     pub rules: Rules,
 }
 
+impl Claim {
+    /// The number with the sign of its direction: what went down is negative. In the unit as written, like the value.
+    ///
+    /// ```
+    /// let document = baogao::parse("出栏生猪12万头,同比下降2.1%。")?;
+    /// assert_eq!(document.claim(1).unwrap().signed().unwrap().to_string(), "-2.1");
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn signed(&self) -> Option<Decimal> {
+        let value = self.quantity.value?;
+        Some(if self.direction == Some(Direction::Down) { -value } else { value })
+    }
+
+    /// 同比-2.1%: the sign of a growth or change is its direction, and its value has none.
+    fn upright(mut self) -> Self {
+        let moves = matches!(self.measure, Measure::Growth | Measure::Change);
+        if moves
+            && self.quantity.sign == Some(Sign::Minus)
+            && self.quantity.value.is_some_and(|value| value.is_sign_negative())
+        {
+            self.direction = Some(Direction::Down);
+            self.quantity.value = self.quantity.value.map(|value| -value);
+            self.quantity.upper = self.quantity.upper.map(|upper| -upper);
+        }
+        self
+    }
+}
+
 /// Reads the claims, and what cannot be read without guessing as findings.
 ///
 /// ```
@@ -220,4 +253,30 @@ pub fn claims(
         reader.sentence(&sentence);
     }
     reader.finish()
+}
+
+/// All readings of every claim and of its full name, with their features: what `baogao explain` shows and the weights are learned from.
+///
+/// ```
+/// use baogao::{Options, claim, outline, quantity, restore};
+/// let options = Options::default();
+/// let restored = restore::restore("全年新建泵站3座。", &options);
+/// let outline = outline::outline(&restored, &options);
+/// let quantities = quantity::quantities(&restored, &outline, &options);
+/// let (nouns, names) = claim::readings(&restored, &outline, &quantities, &options);
+/// assert_eq!((nouns.len(), names.len()), (1, 1));
+/// ```
+pub fn readings(
+    restored: &Restored,
+    outline: &Outline,
+    quantities: &Quantities,
+    options: &Options,
+) -> (Vec<Vec<Reading>>, Vec<Vec<NameReading>>) {
+    let mut reader = reader::ClaimReader::new(restored, outline, quantities, options.lexicon());
+    reader.readings = Some(Vec::new());
+    reader.name_readings = Some(Vec::new());
+    for sentence in sentence::sentences(&restored.folded, outline, &quantities.quantities) {
+        reader.sentence(&sentence);
+    }
+    (reader.readings.unwrap_or_default(), reader.name_readings.unwrap_or_default())
 }

@@ -3,6 +3,7 @@
 use super::cue::Cues;
 use super::measure::{Kind, measure};
 use super::phrase::{Phrase, PhraseWords};
+use super::reading::{NameReading, Reading, Room};
 use super::respectively::members;
 use super::rules::{Rule, Rules};
 use super::sentence::{Joint, Segment, Sentence, char_floor, is_clause_break, segment};
@@ -43,6 +44,12 @@ pub(super) struct ClaimReader<'a> {
     /// Periods of the headings above, from the outermost.
     pub(super) headings: Vec<(NodeId, Period)>,
     pub(super) claims: Vec<Claim>,
+    /// Room for choosing among readings.
+    room: Room,
+    /// All readings with their features, where somebody wants them.
+    pub(super) readings: Option<Vec<Vec<Reading>>>,
+    /// The same of full names.
+    pub(super) name_readings: Option<Vec<Vec<NameReading>>>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -58,6 +65,10 @@ pub(super) struct Draft {
     /// It goes on with the list of the number before.
     pub(super) continues: bool,
     pub(super) part: bool,
+    /// How much its reading is better than the next, in the units of the weights.
+    pub(super) margin: i32,
+    /// Whatever it may be a number of, none of the nouns in reach is it.
+    pub(super) refused: bool,
 }
 
 impl<'a> ClaimReader<'a> {
@@ -84,6 +95,9 @@ impl<'a> ClaimReader<'a> {
             headings: Vec::new(),
             claims: Vec::with_capacity(quantities.quantities.len().min(MAX_CLAIMS)),
             findings: Vec::new(),
+            room: Room::default(),
+            readings: None,
+            name_readings: None,
         }
     }
 
@@ -101,7 +115,7 @@ impl<'a> ClaimReader<'a> {
         let first = self.quantities.quantities[sentence.quantities.start];
         let node = self.outline.passages[first.passage as usize].node;
         self.progress = Progress::new(sentence.span.start(), self.outline.node(node).role);
-        let cues = Cues::of(self.str(sentence.span));
+        let cues = if self.lexicon.is_extended() { Cues::ALL } else { Cues::of(self.str(sentence.span)) };
         (self.tails.cues, self.phrases.cues) = (cues, cues);
         let mut drafts: Vec<Draft> = Vec::with_capacity(sentence.quantities.len());
         for at in sentence.quantities.clone() {
@@ -111,11 +125,15 @@ impl<'a> ClaimReader<'a> {
         }
         self.share_noun(&mut drafts);
         self.distribute(&mut drafts);
+        let mut room = std::mem::take(&mut self.room);
+        self.choose(&mut drafts, &mut room);
         self.link(&mut drafts);
+        self.choose_names(&mut drafts, &mut room);
+        self.room = room;
         for draft in &mut drafts {
             self.name(&mut draft.claim);
         }
-        self.claims.extend(drafts.into_iter().map(|draft| draft.claim));
+        self.claims.extend(drafts.into_iter().map(|draft| draft.claim.upright()));
     }
 
     pub(super) fn str(&self, span: TextSpan) -> &'a str {
@@ -174,6 +192,8 @@ impl<'a> ClaimReader<'a> {
             own_noun: None,
             continues,
             part: self.is_part(at, &segment, &tail, earlier),
+            margin: 0,
+            refused: false,
         };
         self.fill(&mut draft, phrase, earlier);
         draft
@@ -528,6 +548,7 @@ impl<'a> ClaimReader<'a> {
         };
         let Some(before) = before else { return };
         if self.counts_others(draft, before) {
+            draft.refused = true;
             return;
         }
         draft.claim.indicator = before.indicator;
@@ -609,7 +630,7 @@ const fn quantity_compares(measure: Measure) -> bool {
 }
 
 pub(super) fn plain(span: TextSpan) -> Indicator {
-    Indicator { span, canonical: None, tier: None }
+    Indicator { span, name: None, canonical: None, tier: None }
 }
 
 /// The administrative tier that a modifier at the start of a name says.

@@ -385,6 +385,7 @@ impl<'d> Exporter<'d> {
             status: claim.status,
             indicator: claim.indicator.map(|indicator| IndicatorJson {
                 text: self.str(indicator.span),
+                name: view.name().unwrap_or_default(),
                 span: self.span(indicator.span),
                 canonical: view.canonical(),
                 tier: indicator.tier,

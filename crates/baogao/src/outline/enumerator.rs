@@ -142,9 +142,7 @@ pub(super) fn read(text: &str, at_line_start: bool) -> Option<Enumerator> {
         }
         _ if is_numeral(first) => han(text, at_line_start),
         _ if at_line_start && words().formal.contains(first) => formal(text),
-        _ if at_line_start && words().label_nouns.iter().any(|noun| text.starts_with(noun.as_str())) => {
-            label(text)
-        }
+        _ if at_line_start && words().label_nouns.iter().any(|noun| text.starts_with(noun)) => label(text),
         _ if at_line_start && words().bullets.contains(first) => {
             Some(Enumerator::uncounted(Form::Bullet, first.len_utf8(), false))
         }
@@ -204,7 +202,7 @@ fn part_or_ordinal(text: &str) -> Option<Enumerator> {
     let after_sign = &text[3..];
     let (value, digits) = numeral(after_sign)?;
     let rest = &after_sign[digits..];
-    if let Some((noun, form)) = words().part_nouns.iter().find(|(noun, _)| rest.starts_with(noun.as_str())) {
+    if let Some((noun, form)) = words().part_nouns.iter().find(|(noun, _)| rest.starts_with(noun)) {
         let len = 3 + digits + noun.len();
         let separator = separator_len(&text[len..], "、:：.");
         return Some(Enumerator::new(*form, len + separator, value));
@@ -216,7 +214,7 @@ fn part_or_ordinal(text: &str) -> Option<Enumerator> {
 }
 
 fn sequence_word(text: &str) -> Option<Enumerator> {
-    let (word, value) = words().sequence_words.iter().find(|(word, _)| text.starts_with(word.as_str()))?;
+    let (word, value) = words().sequence_words.iter().find(|(word, _)| text.starts_with(word))?;
     let rest = &text[word.len()..];
     let opens = rest.starts_with([',', '，', '、', ':', '：', '是', '要']);
     opens.then(|| Enumerator::new(Form::Sequence, word.len(), *value))
@@ -277,7 +275,7 @@ pub(super) fn formal(text: &str) -> Option<Enumerator> {
 
 /// 任务1：, 措施二、: a noun that a numeral counts, at the start of a line.
 fn label(text: &str) -> Option<Enumerator> {
-    let noun = words().label_nouns.iter().find(|noun| text.starts_with(noun.as_str()))?;
+    let noun = words().label_nouns.iter().find(|noun| text.starts_with(**noun))?;
     let (value, digits) = numeral(&text[noun.len()..])?;
     let len = noun.len() + digits;
     let separator = separator_len(&text[len..], ":：、.．");
@@ -332,9 +330,12 @@ fn arabic(text: &str, at_line_start: bool) -> Option<Enumerator> {
 /// Scales and units that stand behind an amount even where a space parts them.
 const SCALES: &str = "亿万倍吨亩";
 
+/// Most levels of a dotted enumerator; a longer chain is none, wherever in it one begins to read.
+const MAX_DOTS: usize = 8;
+
 fn dotted(text: &str, first: usize) -> Option<Enumerator> {
     let (mut len, mut dots, mut value) = (first, 0, 0);
-    while text[len..].starts_with('.') {
+    while dots < MAX_DOTS && text[len..].starts_with('.') {
         let Some((number, digits)) = arabic_numeral(&text[len + 1..]) else { break };
         (len, dots, value) = (len + 1 + digits, dots + 1, number);
     }

@@ -124,7 +124,7 @@ fn head_line(text: &str, pieces: &[Piece], below_title: bool) -> Option<(HeadLin
 }
 
 /// —— and its like at the start of a subtitle.
-fn is_dashed(line: &str) -> bool {
+pub(super) fn is_dashed(line: &str) -> bool {
     ["——", "--", "──", "――", "—"].iter().any(|dash| line.starts_with(dash))
 }
 

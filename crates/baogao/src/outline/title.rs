@@ -196,9 +196,12 @@ fn opens_text(line: &str, end: usize) -> bool {
     if bare.starts_with("<?") || bare.starts_with("</") {
         return true;
     }
-    if bare.starts_with("——在") || bare.starts_with("--在") || is_note(bare) && bare.len() < 3 * MAX_TITLE
+    if super::head::is_dashed(bare) && is_occasion(bare, bare.trim_start_matches(['—', '-', '─', '―', ' ']))
     {
-        return spaced || bare.starts_with(['—', '-']);
+        return true;
+    }
+    if is_note(bare) && bare.len() < 3 * MAX_TITLE {
+        return spaced;
     }
     if bare.len() < MIN_BODY
         || ["和", "及", "与", "暨", "、", "》", "的"].iter().any(|word| bare.starts_with(word))

@@ -14,6 +14,7 @@ mod lost;
 mod map;
 mod markup;
 mod misdecoded;
+mod number;
 mod pinyin;
 mod plane;
 mod scan;
@@ -283,6 +284,8 @@ pub fn restore(source: &str, options: &Options) -> Restored {
     if signs.any(scan::SPACE) {
         draft.apply(spacing::find(&draft.text));
     }
+    let pieces = number::find(&fold::fold_if(traditional, &draft.text), options.lexicon());
+    draft.apply(pieces);
     let gaps = found.gaps.into_iter();
     let script = scan::script(signs, &draft.text);
     let text: Arc<str> = draft.text.into();

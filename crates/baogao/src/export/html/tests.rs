@@ -88,6 +88,7 @@ fn document(text: &str, numbers: &[(&str, Status, Option<Missing>)]) -> Document
             scale: None,
             unit: None,
             unit_id: None,
+            sign: None,
             passage: 0,
         },
         measure: Measure::Level,

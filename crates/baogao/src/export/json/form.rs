@@ -358,6 +358,8 @@ pub struct QuantityJson {
 pub struct IndicatorJson<'d> {
     /// Restored text.
     pub text: &'d str,
+    /// The full name, as a column of a table would be headed.
+    pub name: String,
     /// Where.
     pub span: CharSpan,
     /// Id of the canonical indicator.
