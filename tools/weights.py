@@ -30,6 +30,7 @@ SCALE = 100  # one unit of log-odds in the table
 STRENGTH = 0.6  # of the prior that keeps weights small
 RARE = 2  # a feature must be seen in so many claims
 SMALL = 3  # rows below are left out
+ROUNDS = 2  # of reading all with weights learned without it
 
 HEADER = """# Weights of the features by which readings of a claim are chosen (src/claim/reading), learned by tools/weights.py.
 # weight | kind of feature | what it was seen with …
@@ -218,6 +219,10 @@ def kinds_of(pairs, left_out=()):
     return {"indicator": [pair[0] for pair in kept], "name": [pair[1] for pair in kept if pair[1]]}
 
 
+def learn_all(kinds):
+    return {name: weight for examples in kinds.values() for name, weight in learn(examples).items()}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, help="where the weights go")
@@ -234,12 +239,13 @@ def main():
 
     # What a claim takes over from those before it has to be as good as it will be on texts that nobody has seen: each document
     # is read with weights that were learned without it.
-    first = corpus.pairs(lambda _: {})
-    apart = {}
-    for _, sources in held_out:
-        weights = learn(kinds_of(first, sources)["indicator"])
-        apart |= {source: weights for source in sources}
-    pairs = corpus.pairs(lambda source: apart[source])
+    pairs = corpus.pairs(lambda _: {})
+    for _ in range(ROUNDS):
+        apart = {}
+        for _, sources in held_out:
+            weights = learn_all(kinds_of(pairs, sources))
+            apart |= {source: weights for source in sources}
+        pairs = corpus.pairs(apart.__getitem__)
 
     if options.trial:
         sums = {"indicator": defaultdict(Counter), "name": defaultdict(Counter)}
@@ -256,7 +262,7 @@ def main():
             report(what, rows)
     if options.out:
         kinds = kinds_of(pairs)
-        weights = {name: weight for examples in kinds.values() for name, weight in learn(examples).items()}
+        weights = learn_all(kinds)
         options.out.write_text(rows_of(weights), encoding="utf-8")
         print(f"{len(weights)} weights from {', '.join(f'{len(examples)} {what}s' for what, examples in kinds.items())}", file=sys.stderr)
     return 0

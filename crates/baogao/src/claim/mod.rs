@@ -2,7 +2,9 @@
 
 mod cue;
 mod link;
+mod links;
 mod measure;
+mod part;
 mod period;
 mod phrase;
 mod reader;

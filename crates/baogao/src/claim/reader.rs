@@ -1,6 +1,7 @@
 //! Reads the claims of a document, sentence by sentence.
 
 use super::cue::Cues;
+use super::links::{self, Site};
 use super::measure::{Kind, measure};
 use super::phrase::{Phrase, PhraseWords};
 use super::reading::{NameReading, Reading, Room};
@@ -36,6 +37,8 @@ pub(super) struct ClaimReader<'a> {
     /// How far the sentence at hand was read for words of status.
     pub(super) progress: Progress,
     pub(super) part_words: &'a WordSet,
+    pub(super) base_words: &'a WordSet,
+    pub(super) plan_words: &'a WordSet,
     pub(super) reference_before: &'a WordSet,
     /// The next period that no sentence has passed yet.
     pub(super) next_period: usize,
@@ -44,6 +47,8 @@ pub(super) struct ClaimReader<'a> {
     /// Periods of the headings above, from the outermost.
     pub(super) headings: Vec<(NodeId, Period)>,
     pub(super) claims: Vec<Claim>,
+    /// Where each claim stands, for the links between them.
+    pub(super) sites: Vec<Site>,
     /// Room for choosing among readings.
     room: Room,
     /// All readings with their features, where somebody wants them.
@@ -71,6 +76,22 @@ pub(super) struct Draft {
     pub(super) refused: bool,
 }
 
+impl Draft {
+    /// Where it stands.
+    fn site(&self) -> Site {
+        Site {
+            claim: self.claim.id,
+            left: self.segment.left,
+            right: self.segment.right,
+            joint: self.segment.joint,
+            from: self.tail.from,
+            reached: self.tail.copula || self.tail.to,
+            respectively: self.tail.respectively,
+            continues: self.continues,
+        }
+    }
+}
+
 impl<'a> ClaimReader<'a> {
     pub(super) fn new(
         restored: &'a Restored,
@@ -89,11 +110,14 @@ impl<'a> ClaimReader<'a> {
             statuses: StatusWords::new(lexicon),
             progress: Progress::new(0, Role::Review),
             part_words: lexicon.list("part_cue"),
+            base_words: lexicon.list("link_base"),
+            plan_words: lexicon.list("link_plan"),
             reference_before: lexicon.list("reference_before"),
             next_period: 0,
             period: None,
             headings: Vec::new(),
             claims: Vec::with_capacity(quantities.quantities.len().min(MAX_CLAIMS)),
+            sites: Vec::with_capacity(quantities.quantities.len().min(MAX_CLAIMS)),
             findings: Vec::new(),
             room: Room::default(),
             readings: None,
@@ -101,7 +125,8 @@ impl<'a> ClaimReader<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<Claim>, Vec<Finding>) {
+    pub(super) fn finish(mut self) -> (Vec<Claim>, Vec<Finding>) {
+        links::link(self.text, self.outline, self.lexicon, &self.sites, &mut self.claims);
         (self.claims, self.findings)
     }
 
@@ -133,6 +158,7 @@ impl<'a> ClaimReader<'a> {
         for draft in &mut drafts {
             self.name(&mut draft.claim);
         }
+        self.sites.extend(drafts.iter().map(Draft::site));
         self.claims.extend(drafts.into_iter().map(|draft| draft.claim.upright()));
     }
 
@@ -335,41 +361,9 @@ impl<'a> ClaimReader<'a> {
             .all(|c| matches!(c, '、' | '和' | '及' | '与' | '，' | ',' | ' ' | '或'))
     }
 
-    /// 其中省级4家、市级6家: a part, and what goes on behind it; 总数达到1600家 is a number of its own again.
-    fn is_part(&self, at: usize, segment: &Segment, tail: &Tail, earlier: &[Draft]) -> bool {
-        let left = self.str(segment.left);
-        let cue = self.part_words.longest_prefix(left.trim_start()).is_some();
-        let follows = earlier.last().is_some_and(|before| {
-            let between = self.between(before, segment);
-            let own = tail.copula || tail.to || tail.moved;
-            before.part
-                && self.goes_on(&before.claim.quantity, at, segment)
-                && !own
-                && !between.contains(['。', '；', ';'])
-                && (segment.in_bracket || !self.leaves_bracket(between))
-        });
-        let bracketed = segment.in_bracket
-            && earlier.last().is_some_and(|before| {
-                matches!(self.between(before, segment).trim_matches([' ', '，', ',']), "(" | "（" | "")
-            });
-        cue || follows || bracketed
-    }
-
-    /// 其中亿元以上项目28个: what goes on with the parts counts in their unit, or says which of them are counted.
-    fn goes_on(&self, before: &Quantity, at: usize, segment: &Segment) -> bool {
-        let quantity = &self.quantities.quantities[at];
-        self.dimension(before) == self.dimension(quantity)
-            || segment.joint == Joint::Glued
-            || matches!(quantity.bound, Bound::MoreThan | Bound::AtLeast)
-    }
-
     pub(super) fn between(&self, before: &Draft, segment: &Segment) -> &'a str {
         let end = before.claim.quantity.span.end();
         &self.text[end..segment.left.start().max(end)]
-    }
-
-    fn leaves_bracket(&self, between: &str) -> bool {
-        between.contains([')', '）'])
     }
 
     /// Fills indicator, predicate, subject and scope.

@@ -25,14 +25,30 @@ pub(super) enum Rule {
     RespectivelyClaims,
     /// 分别 over lists that do not fit.
     RespectivelyMismatch,
-    /// The claim is a part of a total.
+    /// The claim is a part of a total: 其中, 包括 and their kin.
     Part,
+    /// The claim is a part of the number that stands before 中.
+    PartWithin,
+    /// The claim is a part of a total that is named again before 中.
+    PartOfNamed,
+    /// The claim is a part of the topic's total, broken down once more (分行业看).
+    PartByAspect,
+    /// The claim and its neighbours sum to a total.
+    PartSum,
+    /// What it speaks of is the level before.
+    LevelBefore,
+    /// What it speaks of is the level that it names.
+    LevelNamed,
+    /// The levels of a list own the values of another in order.
+    LevelListed,
+    /// What it speaks of stands right behind.
+    LevelBehind,
     /// The digits vanished.
     Stripped,
 }
 
 impl Rule {
-    const ALL: [(Self, &'static str); 12] = [
+    const ALL: [(Self, &'static str); 20] = [
         (Self::LeftNoun, "left-noun"),
         (Self::RightNoun, "right-noun"),
         (Self::BecameNoun, "became-noun"),
@@ -44,6 +60,14 @@ impl Rule {
         (Self::RespectivelyClaims, "respectively-claims"),
         (Self::RespectivelyMismatch, "respectively-mismatch"),
         (Self::Part, "part"),
+        (Self::PartWithin, "part-within"),
+        (Self::PartOfNamed, "part-of-named"),
+        (Self::PartByAspect, "part-by-aspect"),
+        (Self::PartSum, "part-sum"),
+        (Self::LevelBefore, "level-before"),
+        (Self::LevelNamed, "level-named"),
+        (Self::LevelListed, "level-listed"),
+        (Self::LevelBehind, "level-behind"),
         (Self::Stripped, "stripped"),
     ];
 }
@@ -57,11 +81,15 @@ impl Rule {
 /// # Ok::<(), baogao::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Rules(u16);
+pub struct Rules(u32);
 
 impl Rules {
     pub(super) fn add(&mut self, rule: Rule) {
-        self.0 |= 1 << rule as u16;
+        self.0 |= 1 << rule as u32;
+    }
+
+    pub(super) const fn has(self, rule: Rule) -> bool {
+        self.0 & 1 << rule as u32 != 0
     }
 
     /// Their names, from those that found the noun to those that joined claims.
@@ -72,7 +100,7 @@ impl Rules {
     /// # Ok::<(), baogao::Error>(())
     /// ```
     pub fn iter(self) -> impl Iterator<Item = &'static str> {
-        Rule::ALL.into_iter().filter(move |(rule, _)| self.0 >> *rule as u16 & 1 != 0).map(|(_, name)| name)
+        Rule::ALL.into_iter().filter(move |(rule, _)| self.0 >> *rule as u32 & 1 != 0).map(|(_, name)| name)
     }
 }
 

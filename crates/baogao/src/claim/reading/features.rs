@@ -4,10 +4,10 @@
 //! verb stands before it and a noun begins it. Its weight is what the annotated reports teach (`tools/weights.py`).
 
 use super::feature::{Atom, NO, NONE, Sink, YES, atom, count, flag, kind, tag_atom};
-use super::propose::{Source, words_in};
+use super::propose::Source;
 use super::{Place, Proposal};
 use crate::claim::reader::{ClaimReader, Draft};
-use crate::claim::sentence::{Joint, is_clause_break};
+use crate::claim::sentence::Joint;
 use crate::lexicon::UnitClass;
 use crate::lexicon::dictionary::{Tag, Word};
 
@@ -37,19 +37,19 @@ impl Class {
 
 /// What is the same for all readings of a claim.
 pub(super) struct Clause<'a> {
-    reader: &'a ClaimReader<'a>,
-    before: &'a [Draft],
-    draft: &'a Draft,
-    measure: Atom<'static>,
+    pub(super) reader: &'a ClaimReader<'a>,
+    pub(super) before: &'a [Draft],
+    pub(super) draft: &'a Draft,
+    pub(super) measure: Atom<'static>,
     /// The measure with moved and copula.
-    context: [Atom<'static>; 3],
-    unit: Atom<'a>,
-    unit_class: Atom<'static>,
-    dimension: Atom<'a>,
-    joint: Atom<'static>,
+    pub(super) context: [Atom<'static>; 3],
+    pub(super) unit: Atom<'a>,
+    pub(super) unit_class: Atom<'static>,
+    pub(super) dimension: Atom<'a>,
+    pub(super) joint: Atom<'static>,
     /// Its clause without the tail: nothing, little, much.
-    own: Atom<'static>,
-    core: usize,
+    pub(super) own: Atom<'static>,
+    pub(super) core: usize,
 }
 
 impl<'a> Clause<'a> {
@@ -131,7 +131,7 @@ impl<'a> Clause<'a> {
     }
 
     /// The shapes of words, repeated ones once, at most six from the front or from the back.
-    fn pattern(&self, words: impl Iterator<Item = Word>) -> ([Atom<'static>; 6], usize) {
+    pub(super) fn pattern(&self, words: impl Iterator<Item = Word>) -> ([Atom<'static>; 6], usize) {
         let mut shapes = [NONE; 6];
         let mut len = 0;
         for word in words {
@@ -150,21 +150,21 @@ impl<'a> Clause<'a> {
 }
 
 /// One reading in its clause.
-struct View<'v> {
-    clause: &'v Clause<'v>,
-    reading: &'v Proposal,
-    words: &'v [Word],
-    noun: &'v [Word],
-    first: Word,
-    last: Word,
+pub(super) struct View<'v> {
+    pub(super) clause: &'v Clause<'v>,
+    pub(super) reading: &'v Proposal,
+    pub(super) words: &'v [Word],
+    pub(super) noun: &'v [Word],
+    pub(super) first: Word,
+    pub(super) last: Word,
     /// The word in front of the noun, where there is one in the sentence.
-    before: Option<Word>,
-    place: Atom<'static>,
+    pub(super) before: Option<Word>,
+    pub(super) place: Atom<'static>,
     /// Whether the grammar proposes it.
-    grammar: Atom<'static>,
+    pub(super) grammar: Atom<'static>,
     /// The shapes of the noun's words.
-    shapes: [Atom<'static>; 6],
-    shape_count: usize,
+    pub(super) shapes: [Atom<'static>; 6],
+    pub(super) shape_count: usize,
 }
 
 impl<'v> View<'v> {
@@ -199,7 +199,7 @@ impl<'v> View<'v> {
         &self.clause.reader.text[self.reading.noun.range()]
     }
 
-    fn word(&self, word: Word) -> Atom<'v> {
+    pub(super) fn word(&self, word: Word) -> Atom<'v> {
         Atom { text: word.text(self.clause.reader.text), hash: word.hash }
     }
 
@@ -379,91 +379,5 @@ impl<'v> View<'v> {
         let last = self.shapes[self.shape_count.saturating_sub(1)];
         sink.add(const { kind("shape") }, &[place, one, two, three, last]);
         sink.add(const { kind("shape_all") }, &self.shapes[..self.shape_count]);
-    }
-
-    /// What stands in its clause in front of it.
-    fn left(&self, sink: &mut impl Sink) {
-        let clause = self.clause;
-        let front = words_in(self.words, clause.draft.segment.left.start(), self.reading.noun.start());
-        let (whole, whole_len) = clause.pattern(front.iter().copied());
-        let (near, near_len) = clause.pattern(front.iter().rev().copied());
-        let near = &near[..near_len];
-        sink.add(const { kind("front") }, &near[..near_len.min(4)]);
-        let two = |at: usize| near.get(at).copied().unwrap_or(NONE);
-        sink.add(const { kind("front_shape") }, &[two(1), two(0), self.shapes[0], self.shapes[1]]);
-        let mut all = [NONE; 7];
-        all[..6].copy_from_slice(&whole);
-        all[6] = self.shapes[0];
-        sink.add(const { kind("front_all") }, &[&all[..whole_len.min(5)], &all[6..]].concat());
-        sink.add(const { kind("front_grammar") }, &[self.grammar, two(2), two(1), two(0), self.shapes[0]]);
-        let right = clause.draft.segment.right;
-        let noun_behind = flag(right.end() > right.start() + 3);
-        sink.add(const { kind("left_right") }, &[noun_behind, clause.unit_class]);
-    }
-
-    /// How it stands behind the number.
-    fn right(&self, sink: &mut impl Sink) {
-        let clause = self.clause;
-        let text = clause.reader.text;
-        let number = clause.draft.claim.quantity.span;
-        sink.add(const { kind("right_own") }, &[clause.own]);
-        let gap = &text[number.end()..self.reading.noun.start()];
-        let from = gap.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
-        sink.add(const { kind("right_gap") }, &[atom(&gap[from..])]);
-        sink.add(const { kind("right_unit") }, &[clause.unit]);
-        let core = text[clause.draft.segment.left.start()..clause.core].trim();
-        if let Some((at, _)) = core.char_indices().next_back() {
-            sink.add(const { kind("right_core_end") }, &[atom(&core[at..])]);
-        }
-        let front = words_in(self.words, clause.draft.segment.left.start(), clause.core);
-        if let Some(word) = front.last() {
-            sink.add(const { kind("right_core_word") }, &[self.word(*word)]);
-        }
-    }
-
-    /// How far away it stands, and whether something else is nearer.
-    fn apart(&self, sink: &mut impl Sink) {
-        let clause = self.clause;
-        let text = clause.reader.text;
-        let place = self.place;
-        let number = clause.draft.claim.quantity.span;
-        let noun = self.reading.noun;
-        let between = if noun.end() <= number.start() { &text[noun.end()..number.start()] } else { "" };
-        let breaks = between.chars().filter(|c| is_clause_break(*c)).take(3).count();
-        sink.add(const { kind("apart_breaks") }, &[place, count(breaks, 3)]);
-        sink.add(
-            const { kind("apart_stop") },
-            &[place, flag(between.contains('。')), flag(between.contains([';', '；']))],
-        );
-        let numbers = clause.before.iter().filter(|before| before.claim.quantity.span.start() >= noun.end());
-        sink.add(const { kind("apart_numbers") }, &[place, count(numbers.take(4).count(), 4)]);
-        sink.add(const { kind("apart_own") }, &[place, clause.own]);
-        let [measure, moved, copula] = clause.context;
-        sink.add(const { kind("apart_measure") }, &[place, measure, moved, copula, clause.own]);
-        let core = text[clause.draft.segment.left.start()..clause.core].trim();
-        if !core.is_empty() {
-            let from = core.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-            sink.add(const { kind("apart_core_end") }, &[place, atom(&core[from..])]);
-            if core.len() <= 18 {
-                sink.add(const { kind("apart_core") }, &[place, atom(core)]);
-            }
-        }
-        let lender = clause
-            .before
-            .iter()
-            .rev()
-            .map(|before| &before.claim)
-            .find(|claim| claim.indicator.is_some_and(|indicator| indicator.span == noun));
-        if let (Some(lender), Place::Carried) = (lender, self.reading.place) {
-            let unit = lender.quantity.unit_id.map(|id| clause.reader.lexicon.unit(id));
-            let symbol = unit.map_or(NONE, |unit| atom(&unit.symbol));
-            let same = flag(symbol.hash == clause.unit.hash);
-            let theirs = atom(lender.measure.as_str());
-            sink.add(const { kind("lender") }, &[same, measure, theirs]);
-            sink.add(const { kind("lender_unit") }, &[symbol, clause.unit]);
-            let bracket = flag(clause.draft.segment.in_bracket);
-            let part = flag(clause.draft.part);
-            sink.add(const { kind("lender_joint") }, &[clause.joint, bracket, part]);
-        }
     }
 }

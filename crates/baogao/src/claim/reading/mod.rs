@@ -5,6 +5,7 @@
 //! number ([`propose`]). Each is described by named features ([`features`]) with weights learned from annotated reports
 //! (`lexicon/weights.tsv`, `tools/weights.py`); the highest sum wins, of equals the first.
 
+mod around;
 mod feature;
 mod features;
 mod name;
