@@ -14,6 +14,16 @@ Genre: TypeAlias = Literal[
     "work_plan",
     "government_work_report",
     "statistics_communique",
+    "budget_report",
+    "plan_report",
+    "audit_report",
+    "court_report",
+    "procuratorate_report",
+    "standing_committee_report",
+    "policy_address",
+    "five_year_plan",
+    "speech",
+    "economic_analysis",
     "other",
 ]
 Measure: TypeAlias = Literal["level", "share", "growth", "change", "multiple", "rank"]

@@ -107,6 +107,16 @@ names! {
         WorkPlan => "work_plan",
         GovernmentWorkReport => "government_work_report",
         StatisticsCommunique => "statistics_communique",
+        BudgetReport => "budget_report",
+        PlanReport => "plan_report",
+        AuditReport => "audit_report",
+        CourtReport => "court_report",
+        ProcuratorateReport => "procuratorate_report",
+        StandingCommitteeReport => "standing_committee_report",
+        PolicyAddress => "policy_address",
+        FiveYearPlan => "five_year_plan",
+        Speech => "speech",
+        EconomicAnalysis => "economic_analysis",
         Other => "other",
     }
     period::PeriodSource {

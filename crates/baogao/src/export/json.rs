@@ -238,6 +238,17 @@ impl<'d> Exporter<'d> {
         }
     }
 
+    /// The title, from the marker in front of it on: 第一篇：水务局工作总结 begins at its 第.
+    fn title(&self, report: NodeRef<'d>, title: TextSpan) -> TextJson<'d> {
+        let found = self.text(title);
+        match report.marker.map(|marker| self.span(marker.span)) {
+            Some([start, end]) if end <= found.span[0] && found.span[0] - end <= 3 => {
+                TextJson { span: [start, found.span[1]], ..found }
+            }
+            _ => found,
+        }
+    }
+
     /// One report with everything in it.
     ///
     /// ```
@@ -253,7 +264,7 @@ impl<'d> Exporter<'d> {
             span: self.span(report.span),
             kind: NodeKind::Report,
             marker: report.marker.map(|marker| self.marker(marker)),
-            title: text(about.title),
+            title: about.title.map(|title| self.title(report, title)),
             subtitle: text(about.subtitle),
             organization: text(about.organization),
             level: about.level,

@@ -1,5 +1,6 @@
 //! What a report says about itself, from its head, its first words and its end.
 
+use super::enumerator::is_han;
 use super::head::{HeadKind, date_len, ends_with_organisation, is_document_number, speaker_at};
 use super::place::{self, level_of, level_of_organisation, level_of_scopes};
 use super::report::Report;
@@ -18,6 +19,9 @@ const TAIL: usize = 6;
 /// How much of a report, in bytes, is searched for scope words and years.
 const OPENING: usize = 30_000;
 
+/// How far into its first sentences, in characters, the place of a report is looked for.
+const MAX_PLACE: usize = 120;
+
 /// Reads the metadata of one report; `name` is the document's, used where the report has no title.
 pub(super) fn metadata(restored: &Restored, report: &Report<'_>, name: Option<&str>) -> Metadata {
     let reader = Reader { restored, report };
@@ -25,6 +29,8 @@ pub(super) fn metadata(restored: &Restored, report: &Report<'_>, name: Option<&s
     let mut about = Metadata { title: report.title, ..Metadata::default() };
     reader.head(&mut about);
     reader.tail(&mut about);
+    // The name of a file tells only where it is one that a reader would give.
+    let name = name.filter(|name| name.chars().any(is_han));
     let bare: String = title.or(name).unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect();
     about.genre = genre(&bare, reader.opening());
     about.organization = reader.organisation().or(about.organization);
@@ -121,9 +127,21 @@ impl<'a> Reader<'a> {
         Some(TextSpan::of(span.start() + start, span.start() + end))
     }
 
+    /// The place that the lines of the head or the first sentences name.
+    fn first_place(&self) -> Option<(TextSpan, place::Place)> {
+        let head = self.report.head.iter().filter(|line| line.kind != HeadKind::Note).map(|line| line.span);
+        let body = self.report.body.iter().take(3).map(|piece| piece.span);
+        head.chain(body).find_map(|span| {
+            let line = self.fold(span);
+            let end = line.char_indices().nth(MAX_PLACE).map_or(line.len(), |(at, _)| at);
+            Some((span, place::in_sentence(&line[..end])?))
+        })
+    }
+
     fn place(&self, about: &mut Metadata) {
         let named = [about.title, about.organization, about.occasion];
         let found = named.into_iter().flatten().find_map(|span| Some((span, place::place(self.fold(span))?)));
+        let found = found.or_else(|| self.first_place());
         if let Some((span, place)) = &found {
             let region = TextSpan::of(span.start() + place.range.start, span.start() + place.range.end);
             about.region = Some(region);
@@ -184,38 +202,100 @@ fn signed(line: &str) -> (Option<usize>, Option<usize>) {
     (organisation.then_some(name.len()), date)
 }
 
-/// The genre, by the words of the title and, for a half year that the title does not name, of the opening.
+/// The genre, by the words of the title and, for a half year that the title does not name or a report without a title,
+/// of the opening.
 fn genre(title: &str, opening: &str) -> Genre {
     let has = |word: &str| title.contains(word);
+    let first: String = opening.chars().take(MAX_FIRST).collect();
     let named = time::named(title);
     let months = named.as_ref().map_or((1, 12), |named| named.months);
-    let summary = has("总结")
-        || has("小结")
-        || has("述职")
-        || has("汇报")
-        || has("工作情况")
-        || has("工作报告")
-        || has("回顾");
-    if has("政府工作报告") || (has("政府") && has("工作报告")) {
-        Genre::GovernmentWorkReport
-    } else if has("统计公报") || (has("公报") && has("国民经济")) {
-        Genre::StatisticsCommunique
-    } else if is_plan_title(title) {
+    let summary = words().genres.summaries.occur_in(title);
+    if let Some(genre) = official(title) {
+        return genre;
+    }
+    if is_plan_title(title) {
         Genre::WorkPlan
-    } else if summary && months == (1, 6) {
+    } else if summary && (months == (1, 6) || has("半年")) {
         Genre::HalfYearSummary
     } else if summary && (has("季度") || months.1 - months.0 == 2) {
         Genre::QuarterlySummary
-    } else if summary && has("总结") && named.is_none() && opens_with_half_year(opening) {
+    } else if has("总结") && named.is_none() && first.chars().take(30).collect::<String>().contains("上半年")
+    {
         Genre::HalfYearSummary
+    } else if words().genres.analyses.occur_in(title) {
+        Genre::EconomicAnalysis
     } else if has("总结") || (summary && (has("年度") || months == (1, 12) && named.is_some())) {
         Genre::AnnualSummary
+    } else if title.is_empty() {
+        untitled(&first)
     } else {
         Genre::Other
     }
 }
 
-fn opens_with_half_year(opening: &str) -> bool {
-    let first: String = opening.chars().take(30).collect();
-    first.contains("上半年")
+/// How much of a body, in characters, tells its genre where there is no title.
+const MAX_FIRST: usize = 300;
+
+/// The genres that offices, courts and assemblies have a fixed name for.
+fn official(title: &str) -> Option<Genre> {
+    let has = |word: &str| title.contains(word);
+    let reports = has("报告") || has("汇报");
+    let found = if has("施政报告") || has("施政方针") {
+        Genre::PolicyAddress
+    } else if has("检察院") && reports {
+        Genre::ProcuratorateReport
+    } else if has("法院") && reports {
+        Genre::CourtReport
+    } else if has("政府") && has("工作报告") {
+        match words().genres.follow_ups.occur_in(title) {
+            true => return None,
+            false => Genre::GovernmentWorkReport,
+        }
+    } else if has("审计") && (reports || has("公告") || has("整改")) {
+        Genre::AuditReport
+    } else if (has("常务委员会") || has("常委会")) && has("工作报告") {
+        Genre::StandingCommitteeReport
+    } else if has("规划")
+        && (has("五年") || has("纲要") || words().genres.five_years.occur_in(title))
+        && !has("总结")
+    {
+        Genre::FiveYearPlan
+    } else if has("计划") && has("国民经济") && (reports || has("执行情况")) {
+        Genre::PlanReport
+    } else if words().genres.budgets.occur_in(title) && !has("审计") {
+        Genre::BudgetReport
+    } else if has("统计公报")
+        || words().genres.communiques.occur_in(title)
+        || (has("公报") && !has("会议公报"))
+    {
+        Genre::StatisticsCommunique
+    } else if words().genres.speeches.longest_suffix(title).is_some() {
+        Genre::Speech
+    } else {
+        return None;
+    };
+    Some(found)
+}
+
+/// The genre of a report without a title, by its first words.
+fn untitled(first: &str) -> Genre {
+    let has = |word: &str| first.contains(word);
+    let genres = &words().genres;
+    if has("政府") && (has("工作报告") || has("报告政府工作")) && has("审议") {
+        Genre::GovernmentWorkReport
+    } else if has("审计") && has("报告") {
+        Genre::AuditReport
+    } else if genres.communique_openers.occur_in(first) || has("统计公报") {
+        Genre::StatisticsCommunique
+    } else if genres.reviewing.occur_in(first) {
+        if has("上半年") || has("半年") {
+            Genre::HalfYearSummary
+        } else if has("季度") {
+            Genre::QuarterlySummary
+        } else {
+            Genre::AnnualSummary
+        }
+    } else {
+        Genre::Other
+    }
 }

@@ -26,11 +26,19 @@ pub(super) enum Form {
     Chapter,
     Clause,
     Article,
+    /// A line of its own that names a main part: 2016年工作回顾.
+    BarePart,
+    /// 壹、.
+    Formal,
     HanComma,
+    /// A heading without an enumerator that stands right above another one.
+    BareUpper,
     /// A heading without an enumerator on a line of its own.
     BareLine,
     HanParen,
     Arabic,
+    /// 任务1：.
+    Label,
     Dotted,
     DottedDeep,
     ArabicParen,
@@ -51,6 +59,11 @@ pub(super) enum Form {
 impl Form {
     pub(super) const COUNT: usize = Self::Bare as usize + 1;
 
+    /// The heading of a unit without an enumerator.
+    pub(super) fn is_bare(self) -> bool {
+        matches!(self, Self::BarePart | Self::BareUpper | Self::BareLine)
+    }
+
     /// 一是, 一要, 首先, 第一，: they open items, never sections.
     pub(super) fn is_chain(self) -> bool {
         (Self::Sequence..=Self::Verb).contains(&self)
@@ -59,7 +72,7 @@ impl Form {
     fn style(self) -> MarkerStyle {
         match self {
             Self::Part | Self::Chapter | Self::Clause | Self::Article => MarkerStyle::Part,
-            Self::HanComma => MarkerStyle::HanComma,
+            Self::HanComma | Self::Formal => MarkerStyle::HanComma,
             Self::HanParen => MarkerStyle::HanParen,
             Self::Arabic => MarkerStyle::Arabic,
             Self::Dotted | Self::DottedDeep => MarkerStyle::Dotted,
@@ -67,8 +80,10 @@ impl Form {
             Self::ArabicHalfParen => MarkerStyle::ArabicHalfParen,
             Self::Circled => MarkerStyle::Circled,
             Self::Letter => MarkerStyle::Letter,
-            Self::Bullet | Self::Bare | Self::BareLine => MarkerStyle::Bullet,
-            Self::Sequence | Self::Ordinal | Self::Its => MarkerStyle::Ordinal,
+            Self::Bullet | Self::Bare | Self::BareLine | Self::BareUpper | Self::BarePart => {
+                MarkerStyle::Bullet
+            }
+            Self::Sequence | Self::Ordinal | Self::Its | Self::Label => MarkerStyle::Ordinal,
             Self::Shi | Self::Yao | Self::Verb => MarkerStyle::HanShi,
         }
     }
@@ -122,10 +137,12 @@ pub(super) fn read(text: &str, at_line_start: bool) -> Option<Enumerator> {
             stem(text, first)
         }
         '、' if at_line_start => stripped_comma(text),
-        '—' if at_line_start && text.starts_with("——") => {
+        '—' | '―' | '─' if at_line_start && text[first.len_utf8()..].starts_with(first) => {
             Some(Enumerator::uncounted(Form::Bullet, 6, false))
         }
-        _ if is_numeral(first) => han(text),
+        _ if is_numeral(first) => han(text, at_line_start),
+        _ if at_line_start && words().formal.contains(first) => formal(text),
+        _ if at_line_start && words().label_nouns.iter().any(|noun| text.starts_with(noun)) => label(text),
         _ if at_line_start && words().bullets.contains(first) => {
             Some(Enumerator::uncounted(Form::Bullet, first.len_utf8(), false))
         }
@@ -218,7 +235,7 @@ fn separator_len(text: &str, set: &str) -> usize {
 }
 
 /// 一、 or 一是.
-fn han(text: &str) -> Option<Enumerator> {
+fn han(text: &str, at_line_start: bool) -> Option<Enumerator> {
     let (value, len) = han_numeral(text)?;
     let rest = &text[len..];
     let next = rest.chars().next()?;
@@ -228,20 +245,41 @@ fn han(text: &str) -> Option<Enumerator> {
             Some(Enumerator::new(Form::Shi, len + 3, value)).filter(|_| !rest[3..].starts_with(&text[..len]))
         }
         '要' => Some(Enumerator::new(Form::Yao, len + 3, value)),
-        '、' | '．' | '.' | ' ' => han_comma(text, value, len),
+        '、' | '．' | '.' | ' ' => han_comma(text, value, len, at_line_start),
         _ if words().chain_verbs.contains(next) => Some(Enumerator::new(Form::Verb, len + 3, value)),
         _ => None,
     }
 }
 
-fn han_comma(text: &str, value: u32, len: usize) -> Option<Enumerator> {
+fn han_comma(text: &str, value: u32, len: usize, at_line_start: bool) -> Option<Enumerator> {
     let separator = separator_len(&text[len..], "、．.");
     let rest = &text[len + separator..];
     // 一、二产业 counts nouns; 一、二〇〇九年回顾 does not.
     let counts_nouns = han_numeral(rest).is_some_and(|(next, digits)| {
-        next == value + 1 && !rest[digits..].starts_with(['〇', '○', '零', '0', '年'])
+        let behind = rest[digits..].chars().next().unwrap_or('\0');
+        // At a line's start 二、三次产业协同发力 counts units, 二、三产业 nouns.
+        let nouns = !at_line_start || words().counted_nouns.contains(behind);
+        next == value + 1 && nouns && !matches!(behind, '〇' | '○' | '零' | '0' | '年')
     });
     (separator > 0 && !counts_nouns).then(|| Enumerator::new(Form::HanComma, len + separator, value))
+}
+
+/// 壹、: the formal numerals of Taiwan's documents stand above 一、.
+pub(super) fn formal(text: &str) -> Option<Enumerator> {
+    let first = text.chars().next()?;
+    let value = words().formal.chars().position(|sign| sign == first)? as u32 / 2 + 1;
+    let len = first.len_utf8();
+    let separator = separator_len(&text[len..], "、．.");
+    (separator > 0).then(|| Enumerator::new(Form::Formal, len + separator, value))
+}
+
+/// 任务1：, 措施二、: a noun that a numeral counts, at the start of a line.
+fn label(text: &str) -> Option<Enumerator> {
+    let noun = words().label_nouns.iter().find(|noun| text.starts_with(**noun))?;
+    let (value, digits) = numeral(&text[noun.len()..])?;
+    let len = noun.len() + digits;
+    let separator = separator_len(&text[len..], ":：、.．");
+    (separator > 0).then(|| Enumerator::new(Form::Label, len + separator, value))
 }
 
 /// (一), （1）、, 〈二〉, and () whose number was stripped.
@@ -289,6 +327,9 @@ fn arabic(text: &str, at_line_start: bool) -> Option<Enumerator> {
     }
 }
 
+/// Scales and units that stand behind an amount even where a space parts them.
+const SCALES: &str = "亿万倍吨亩";
+
 /// Most levels of a dotted enumerator; a longer chain is none, wherever in it one begins to read.
 const MAX_DOTS: usize = 8;
 
@@ -299,9 +340,16 @@ fn dotted(text: &str, first: usize) -> Option<Enumerator> {
         (len, dots, value) = (len + 1 + digits, dots + 1, number);
     }
     let rest = &text[len..];
-    let next = rest.chars().next()?;
     let separator = separator_len(rest, "、.．");
-    let opens = separator > 0 || next == ' ' || (is_han(next) && !UNITS.contains(next));
+    let body = rest[separator..].trim_start();
+    let next = body.chars().next()?;
+    let apart = body.len() < rest.len();
+    // 11.5.14.2的试验 refers to a clause, `5.83 |` is a cell, 3.5 亿元 an amount.
+    let opens = (is_han(next)
+        && !words().referring.contains(next)
+        && (apart || !UNITS.contains(next))
+        && !SCALES.contains(next))
+        || (apart && (next.is_alphabetic() || matches!(next, '“' | '《' | '(' | '（' | '「' | '【')));
     let form = if dots == 1 { Form::Dotted } else { Form::DottedDeep };
     opens.then(|| Enumerator::new(form, len + separator, value))
 }

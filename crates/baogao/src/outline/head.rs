@@ -10,6 +10,7 @@
 
 use super::enumerator::is_han;
 use super::scan::{Before, Piece};
+use super::title;
 use super::words::words;
 use crate::span::TextSpan;
 
@@ -33,104 +34,58 @@ pub(super) struct HeadLine {
     pub(super) span: TextSpan,
 }
 
-/// Longest title in characters.
-const MAX_TITLE: usize = 60;
-
 /// Longest line of any other kind, in characters.
 const MAX_LINE: usize = 70;
 
-/// How many lines may stand before a title.
-const MAX_BEFORE_TITLE: usize = 4;
+/// Longest upper line of a title in two lines, in characters.
+const MAX_UPPER: usize = 30;
 
-/// How many lines a head may have.
+/// How many lines may stand in a head below its title.
 const MAX_HEAD: usize = 12;
 
 /// Reads the head of the report that `pieces` begin: its lines, and how many pieces they take.
 pub(super) fn head(text: &str, pieces: &[Piece]) -> (Vec<HeadLine>, usize) {
-    let Some(mut taken) = title_end(text, pieces) else { return (Vec::new(), 0) };
-    let (first, title) = title_lines(text, &pieces[..taken]);
+    let Some(found) = title::find(text, pieces) else { return (Vec::new(), 0) };
+    let mut taken = found.taken;
+    let (first, title) = title_lines(text, &pieces[..taken], found.span);
+    let (taken_below, title) = lower_lines(text, pieces, taken, title);
+    taken += taken_below;
     let mut lines: Vec<HeadLine> = before_title(text, &pieces[..first]);
     lines.push(HeadLine { kind: HeadKind::Title, span: title });
-    while lines.len() < MAX_HEAD {
-        let Some((line, count)) = head_line(text, &pieces[taken..]) else { break };
+    let above = lines.len();
+    while lines.len() < above + MAX_HEAD {
+        let Some((line, count)) = head_line(text, &pieces[taken..], lines.len() == above) else { break };
         lines.push(line);
         taken += count;
     }
     (lines, taken)
 }
 
-/// The position just behind the piece that ends the title.
-fn title_end(text: &str, pieces: &[Piece]) -> Option<usize> {
-    for (at, piece) in pieces.iter().enumerate().take(MAX_BEFORE_TITLE + 1) {
-        if is_title(text, piece) {
-            return Some(at + 1);
-        }
-        let line = &text[piece.span.range()];
-        if piece.enumerator.is_some() || kind(line).is_none() && !may_stand_above(line) {
-            return None;
-        }
-    }
-    None
-}
-
-/// A short line that is no sentence: an agency's line, an organisation, the upper line of a title.
-fn may_stand_above(line: &str) -> bool {
-    line.chars().count() <= MAX_TITLE / 2 && !line.contains(['。', '，', ',', '；', ';', '：', ':'])
-}
-
 /// The first piece of a title that takes more than one line, and its whole span.
-fn title_lines(text: &str, pieces: &[Piece]) -> (usize, TextSpan) {
+fn title_lines(text: &str, pieces: &[Piece], span: TextSpan) -> (usize, TextSpan) {
     let last = pieces.len() - 1;
-    let span = title_span(text, pieces[last].span);
     let joins = last > 0 && {
         let (upper, lower) = (&text[pieces[last - 1].span.range()], &text[span.range()]);
-        may_begin_title(upper)
-            && words().titles.continuations.iter().any(|start| lower.starts_with(start.as_str()))
+        let goes_on = title::is_title_line(upper) && words().titles.joiners.longest_prefix(lower).is_some();
+        goes_on
+            || may_begin_title(upper)
+                && words().titles.continuations.iter().any(|start| lower.starts_with(start.as_str()))
     };
     if joins { (last - 1, pieces[last - 1].span.cover(span)) } else { (last, span) }
 }
 
-/// A title without a footnote sign or file suffix behind it.
-fn title_span(text: &str, span: TextSpan) -> TextSpan {
-    let line = trim_title(&text[span.range()]);
-    TextSpan::of(span.start(), span.start() + line.len())
-}
-
-fn trim_title(line: &str) -> &str {
-    let line = [".docx", ".doc", ".txt"].iter().fold(line, |line, suffix| trim_suffix(line, suffix));
-    let note = line.rfind(['[', '〔']).filter(|at| {
-        let inner = line[*at..].trim_end_matches([']', '〕']);
-        inner.len() < line[*at..].len() && inner.chars().skip(1).all(|c| c.is_ascii_digit())
-    });
-    line[..note.unwrap_or(line.len())].trim_end()
-}
-
-/// `text` without `suffix`, however often it ends with it.
-fn trim_suffix<'t>(mut text: &'t str, suffix: &str) -> &'t str {
-    while let Some(rest) = text.strip_suffix(suffix).filter(|rest| rest.len() < text.len()) {
-        text = rest;
-    }
-    text
-}
-
-/// A short line without a stop that ends with the name of a genre.
-pub(super) fn is_title(text: &str, piece: &Piece) -> bool {
-    if piece.enumerator.is_some() || !piece.begins_paragraph() || piece.span.len() > 3 * MAX_TITLE {
-        return false;
-    }
-    let line = trim_title(&text[piece.span.range()]);
-    if line.contains(['。', '；', ';', '！']) || is_occasion(line, line) {
-        return false;
-    }
-    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let core = bare.trim_end_matches(['》', '”', '）', ')']);
-    let core = words().titles.annexes.iter().fold(core, |core, annex| trim_suffix(core, annex));
-    words().titles.tails.iter().any(|tail| core.ends_with(tail.as_str()))
+/// A title that goes on in the line below: 暨2024年工作计划.
+fn lower_lines(text: &str, pieces: &[Piece], taken: usize, title: TextSpan) -> (usize, TextSpan) {
+    let Some(lower) = pieces.get(taken).filter(|piece| title::is_title(text, piece)) else {
+        return (0, title);
+    };
+    let goes_on = words().titles.joiners.longest_prefix(&text[lower.span.range()]).is_some();
+    if goes_on { (1, title.cover(title::title_span(text, lower.span))) } else { (0, title) }
 }
 
 /// The upper line of a title in two lines: an organisation or a year stands at its end.
 fn may_begin_title(line: &str) -> bool {
-    let short = line.chars().count() <= MAX_TITLE / 2;
+    let short = line.chars().count() <= MAX_UPPER;
     short
         && (ends_with_organisation(line)
             || line.ends_with(['年', '度', '省', '市', '县', '区', '州'])
@@ -146,21 +101,49 @@ fn before_title(text: &str, pieces: &[Piece]) -> Vec<HeadLine> {
 }
 
 /// The head line that the pieces begin with, and how many of them it takes: white space may have parted it.
-fn head_line(text: &str, pieces: &[Piece]) -> Option<(HeadLine, usize)> {
+/// `below_title` tells that the title stands right above: a dashed line there is its subtitle, whatever it says.
+fn head_line(text: &str, pieces: &[Piece], below_title: bool) -> Option<(HeadLine, usize)> {
     let first = pieces.first().filter(|piece| piece.before == Before::Line)?;
     let count = 1 + pieces[1..].iter().take_while(|piece| piece.before == Before::Spaces).count();
     let span = first.span.cover(pieces[count - 1].span);
-    let kind = kind(&text[span.range()])?;
+    let line = &text[span.range()];
+    if below_title && is_dashed(line) && line.len() <= 3 * MAX_LINE && !line.contains(['。', '；', ';']) {
+        let goes_on = pieces.get(count).is_some_and(|next| ends_occasion(line, &text[next.span.range()]));
+        let (span, count) = if goes_on { (span.cover(pieces[count].span), count + 1) } else { (span, count) };
+        let more = pieces.get(count).is_some_and(|next| is_dashed(&text[next.span.range()]));
+        let occasion = words().titles.occasions.occur_in(&text[span.range()]);
+        return (occasion || !more).then_some((HeadLine { kind: HeadKind::Subtitle, span }, count));
+    }
+    let line = if first.enumerator.is_some_and(|found| found.ordinal.is_none()) {
+        text[first.body().start()..span.end()].trim()
+    } else {
+        line
+    };
+    let kind = kind(line)?;
     Some((HeadLine { kind, span }, count))
 }
 
+/// —— and its like at the start of a subtitle.
+pub(super) fn is_dashed(line: &str) -> bool {
+    ["——", "--", "──", "――", "—"].iter().any(|dash| line.starts_with(dash))
+}
+
+/// The lower line of a subtitle in two lines: 常务委员会第二十九次会议上.
+fn ends_occasion(upper: &str, lower: &str) -> bool {
+    let bare = lower.trim_end_matches('上');
+    !upper.ends_with('上')
+        && lower.len() <= 3 * MAX_LINE
+        && words().titles.occasions.longest_suffix(bare).is_some()
+        && !lower.contains(['，', ',', '。', '：', ':'])
+}
+
 /// What kind of head line `line` is.
-fn kind(line: &str) -> Option<HeadKind> {
+pub(super) fn kind(line: &str) -> Option<HeadKind> {
     let line = line.trim();
     if line.len() > 3 * MAX_LINE || line.is_empty() {
         return None;
     }
-    let inner = line.trim_start_matches(['(', '（', '—', '-', '─']).trim_end_matches([')', '）']).trim();
+    let inner = line.trim_start_matches(['(', '（', '—', '-', '─', '―']).trim_end_matches([')', '）']).trim();
     if is_note(line) {
         Some(HeadKind::Note)
     } else if is_document_number(inner) {
@@ -179,7 +162,7 @@ fn kind(line: &str) -> Option<HeadKind> {
 }
 
 /// 来源：…, 发布时间：….
-fn is_note(line: &str) -> bool {
+pub(super) fn is_note(line: &str) -> bool {
     line.find([':', '：']).is_some_and(|at| {
         let key: String = line[..at].chars().filter(|c| !c.is_whitespace()).collect();
         words().titles.note_keys.contains(&key)
@@ -207,11 +190,8 @@ pub(super) fn is_document_number(line: &str) -> bool {
 }
 
 /// ——在…会议上, （2025年1月8日…通过）, 2025年1月8日在…上….
-fn is_occasion(line: &str, inner: &str) -> bool {
-    let dashed = line.starts_with("——")
-        || line.starts_with("--")
-        || line.starts_with("──")
-        || line.starts_with(['(', '（']);
+pub(super) fn is_occasion(line: &str, inner: &str) -> bool {
+    let dashed = is_dashed(line) || line.starts_with(['(', '（']);
     let dated = date_len(inner).is_some();
     (dashed || dated)
         && words().titles.occasions.occur_in(inner)

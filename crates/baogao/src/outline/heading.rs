@@ -12,7 +12,7 @@
 //! | 一是, 首先, 第一， | `一是定期组织…` | item |
 
 use super::bare::bare_headings;
-use super::enumerator::is_han;
+use super::enumerator::{Form, is_han};
 use super::scan::{Before, Piece};
 use super::table::tables;
 use super::words::words;
@@ -43,6 +43,8 @@ pub(super) enum Shape {
     Item,
     /// No unit.
     Paragraph,
+    /// No unit, though a sign stands in front: only while shapes are decided.
+    Line,
     /// The first piece of a table of so many pieces.
     Table(usize),
     /// A further piece of a table.
@@ -59,14 +61,47 @@ impl Shape {
 /// Decides the shape of every piece.
 pub(super) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
     let mut shapes = tables(text, pieces);
-    for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.enumerator.is_some()) {
-        if shapes[at] == Shape::Paragraph {
-            shapes[at] =
-                if piece.form().is_chain() { Shape::Item } else { numbered(text, pieces, at, &shapes) };
+    let counts_paragraphs = counts_paragraphs(pieces);
+    for at in 1..pieces.len() {
+        if is_subline(text, &pieces[at - 1], &pieces[at]) && shapes[at] == Shape::Paragraph {
+            shapes[at] = Shape::Line;
         }
     }
+    for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.enumerator.is_some()) {
+        if shapes[at] == Shape::Paragraph {
+            let item = piece.form().is_chain() || counts_paragraphs && piece.form() == Form::Arabic;
+            shapes[at] = if item { Shape::Item } else { numbered(text, pieces, at, &shapes) };
+        }
+    }
+    shapes.iter_mut().filter(|shape| **shape == Shape::Line).for_each(|shape| *shape = Shape::Paragraph);
     bare_headings(text, pieces, &mut shapes);
     shapes
+}
+
+/// 全省有多少家医院? / ——截至2021年末总数超3万: the dash answers the question above and counts nothing.
+fn is_subline(text: &str, above: &Piece, piece: &Piece) -> bool {
+    let line = &text[piece.span.range()];
+    piece.form() == Form::Bullet
+        && line.starts_with(['—', '―', '─'])
+        && !line.ends_with(['。', '；', ';'])
+        && !longer_than(line, MAX_RUN_IN)
+        && text[above.span.range()].ends_with(['?', '？'])
+}
+
+/// Where counting begins, or ends, that numbers the paragraphs of a whole document and no units of a part.
+const MIN_PARAGRAPH: u32 = 25;
+
+/// Whether the Arabic numbers count the paragraphs of a whole document, as policy addresses of Hong Kong do: 183. 来年度….
+/// They go on over all headings, far beyond what units of a part reach.
+fn counts_paragraphs(pieces: &[Piece]) -> bool {
+    let numbers = || {
+        let found =
+            pieces.iter().filter(|piece| piece.before == Before::Line).filter_map(|piece| piece.enumerator);
+        found.filter(|found| found.form == Form::Arabic).filter_map(|found| found.ordinal)
+    };
+    let (first, last) = (numbers().next().unwrap_or(1), numbers().last().unwrap_or(1));
+    let rises = || numbers().zip(numbers().skip(1)).all(|(one, next)| next == one + 1);
+    (first >= MIN_PARAGRAPH || last >= MIN_PARAGRAPH && first == 1) && rises()
 }
 
 /// A section whose heading is `start..end` without its final punctuation.
@@ -95,7 +130,13 @@ fn numbered(text: &str, pieces: &[Piece], at: usize, before: &[Shape]) -> Shape 
     let content = measures(words) || is_listed_item(pieces, at, before);
     let closed = stop.is_some() || words.ends_with(['；', ';', '，', ',']);
     let long = longer_than(words, MAX_HEADING);
-    if long || (closed && (content || !below)) || (content && !below) {
+    // What lost white space parts from its own end is no heading.
+    let broken = content && next.is_some_and(|next| next.before != Before::Line && next.enumerator.is_none());
+    let told = content
+        && words.contains(['，', ','])
+        && words.contains(|c: char| c.is_ascii_digit())
+        && !ends_as_heading(words);
+    if long || broken || told || (closed && (content || !below)) || (content && !below) {
         return cut_without_sign(text, body).unwrap_or(Shape::Item);
     }
     let run_in = next.is_some_and(|next| next.before != Before::Line);
@@ -155,9 +196,49 @@ fn cut_without_sign(text: &str, body: TextSpan) -> Option<Shape> {
         .iter()
         .flat_map(|tail| clause.match_indices(tail.as_str()).map(move |(at, _)| at + tail.len()))
         .filter(|end| *end >= 12 && opens_body(&clause[*end..]))
-        .min()?;
+        .min()
+        .or_else(|| before_time(words, &clause))
+        .or_else(|| before_space(words, &clause))?;
     let end = body.start() + end;
     Some(section(text, body.start(), end, end, true))
+}
+
+/// 各项指标进展顺利今年1-9月份,…: a heading of some length right in front of a time that opens a clause.
+fn before_time(words: &str, clause: &str) -> Option<usize> {
+    let openers = &self::words().headings.time_openers;
+    let ends = clause.char_indices().map(|(at, _)| at).skip(5);
+    ends.filter(|end| !self::words().headings.governing.longest_suffix(&clause[..*end]).is_some()).find(
+        |end| {
+            let rest = &clause[*end..];
+            let opens = openers.longest_prefix(rest).is_some() || opens_with_months(rest);
+            let heading = &clause[..*end];
+            opens
+                && !heading.contains(['、', ' '])
+                && !heading.ends_with(|c: char| c.is_ascii_digit() || c == '-')
+                && words[*end..].contains(['，', ','])
+        },
+    )
+}
+
+/// 1-10月, 2016年.
+fn opens_with_months(rest: &str) -> bool {
+    crate::time::named(rest).is_some_and(|named| named.range.start == 0)
+}
+
+/// 主要成效 今年春节…: a short heading that white space parts from its body.
+fn before_space(words: &str, clause: &str) -> Option<usize> {
+    let at = clause.find([' ', '\u{3000}'])?;
+    let heading = &clause[..at];
+    let body = words[at..].trim_start();
+    let fits =
+        (4..=20).contains(&heading.chars().count()) && heading.chars().all(is_han) && !measures(heading);
+    (fits && body.starts_with(|c: char| is_han(c) || c.is_ascii_digit()) && body.contains(['。', '，', ',']))
+        .then_some(at)
+}
+
+/// 突出招商引资,新增项目5个 as a heading: numbers that a summary's headings boast of stand behind a verb at its end.
+fn ends_as_heading(words: &str) -> bool {
+    words.matches([',', '，']).count() < 2
 }
 
 fn opens_body(rest: &str) -> bool {

@@ -14,6 +14,8 @@ pub(super) struct Counted {
     pub(super) shape: Shape,
     /// An item that a stop closes: it introduces nothing.
     pub(super) closed: bool,
+    /// It stands right below the heading of the unit before, without any text between.
+    pub(super) adjacent: bool,
 }
 
 /// The rank of every form in one report: smaller is higher.
@@ -52,6 +54,17 @@ fn evidence(units: &[Counted]) -> [[u32; Form::COUNT]; Form::COUNT] {
     let mut started = [0_usize; Form::COUNT];
     for (at, unit) in units.iter().enumerate() {
         let form = unit.form as usize;
+        if unit.adjacent
+            && let Some(upper) = at.checked_sub(1).map(|before| units[before].form)
+            && upper.is_bare() != unit.form.is_bare()
+        {
+            // A bare heading right below (六), or right above it, stands in or over it, and so do all others.
+            let bares = [Form::BarePart, Form::BareUpper, Form::BareLine];
+            for bare in bares.map(|bare| bare as usize) {
+                let (over, under) = if upper.is_bare() { (bare, form) } else { (upper as usize, bare) };
+                above[over][under] += 1;
+            }
+        }
         let Some(ordinal) = unit.ordinal else { continue };
         let (previous, since) = last[form];
         if ordinal == previous + 1 && ordinal > 1 {
@@ -71,6 +84,7 @@ fn evidence(units: &[Counted]) -> [[u32; Form::COUNT]; Form::COUNT] {
 #[derive(Debug, Clone, Copy)]
 struct Open {
     form: Form,
+    ordinal: Option<u32>,
     item: bool,
     closed: bool,
 }
@@ -86,7 +100,12 @@ pub(super) fn depths(units: &[Counted]) -> Vec<usize> {
             let depth = place(&ranks, &mut stack, unit, usual[unit.form as usize]);
             usual[unit.form as usize] = Some(depth);
             stack.truncate(depth - 1);
-            stack.push(Open { form: unit.form, item: unit.shape == Shape::Item, closed: unit.closed });
+            stack.push(Open {
+                form: unit.form,
+                ordinal: unit.ordinal,
+                item: unit.shape == Shape::Item,
+                closed: unit.closed,
+            });
             depth
         })
         .collect()
@@ -95,7 +114,16 @@ pub(super) fn depths(units: &[Counted]) -> Vec<usize> {
 /// The depth of `unit` given what is open.
 fn place(ranks: &Ranks, stack: &mut [Open], unit: &Counted, usual: Option<usize>) -> usize {
     if let Some(sibling) = stack.iter().rposition(|open| open.form == unit.form) {
-        return sibling + 1;
+        // A list that starts anew right below the heading of a lower form stands in it: (二)主要做法 / 一、….
+        let below = stack.len() > sibling + 1 && unit.adjacent && unit.ordinal == Some(1);
+        if below && !unit.form.is_bare() && !unit.form.is_chain() {
+            return stack.len() + 1;
+        }
+        let goes_on = |open: &Open| {
+            open.form == unit.form
+                && unit.ordinal.is_some_and(|this| open.ordinal.is_some_and(|last| last + 1 == this))
+        };
+        return stack.iter().rposition(goes_on).unwrap_or(sibling) + 1;
     }
     let parents =
         stack.iter().rposition(|open| ranks.of(open.form) < ranks.of(unit.form)).map_or(0, |at| at + 1);

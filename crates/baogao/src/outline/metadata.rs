@@ -51,6 +51,26 @@ pub enum Genre {
     GovernmentWorkReport,
     /// 统计公报.
     StatisticsCommunique,
+    /// 预算执行情况和预算草案的报告, 决算报告.
+    BudgetReport,
+    /// 国民经济和社会发展计划执行情况与计划草案的报告.
+    PlanReport,
+    /// 审计工作报告.
+    AuditReport,
+    /// 人民法院工作报告.
+    CourtReport,
+    /// 人民检察院工作报告.
+    ProcuratorateReport,
+    /// 人大常委会, 政协常委会工作报告.
+    StandingCommitteeReport,
+    /// 施政报告 of Hong Kong, Macau and Taiwan.
+    PolicyAddress,
+    /// 国民经济和社会发展第十四个五年规划纲要.
+    FiveYearPlan,
+    /// 在…会议上的讲话.
+    Speech,
+    /// 经济运行分析, 经济运行情况.
+    EconomicAnalysis,
     /// Another report, or not known.
     #[default]
     Other,

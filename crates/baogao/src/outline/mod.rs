@@ -12,6 +12,7 @@ mod report;
 mod role;
 mod scan;
 mod table;
+mod title;
 mod tree;
 mod words;
 

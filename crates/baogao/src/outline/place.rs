@@ -3,7 +3,6 @@
 use super::enumerator::is_han;
 use super::metadata::Level;
 use super::words::words;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// A territory that a text names.
@@ -73,7 +72,51 @@ fn formed(text: &str) -> Option<Place> {
         },
     )?;
     let organised = lists.organised.iter().any(|word| name[..end].contains(word.as_str()));
-    (!organised).then(|| Place { range: start..start + end, code: None })
+    // 岚石市沅溪镇: the narrower place right behind belongs to it.
+    let inner = formed_behind(name, end);
+    (!organised).then(|| Place { range: start..start + end + inner, code: None })
+}
+
+/// Length of the narrower place that stands right behind a place in `name`.
+fn formed_behind(name: &str, end: usize) -> usize {
+    let rank = |name: &str| level_by_tail(name).map_or(0, |level| level as usize);
+    let rest = &name[end..];
+    let lists = &words().places;
+    let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(5).skip(2);
+    ends.filter(|at| lists.tails.iter().any(|tail| rest[..*at].ends_with(tail.as_str())))
+        .find(|at| {
+            rank(&rest[..*at]) > rank(&name[..end])
+                && !lists.not_places.iter().any(|word| rest[..*at].ends_with(word.as_str()))
+                && !lists.organised.iter().any(|word| rest[..*at].contains(word.as_str()))
+        })
+        .unwrap_or(0)
+}
+
+/// The first place that a sentence names in full: 青栗县 in 我代表青栗县人民政府. What stands before it parts it from the
+/// words in front: a sign, a numeral, or one of a few words.
+pub(super) fn in_sentence(text: &str) -> Option<Place> {
+    let lists = &words().places;
+    let parts = |before: &str| {
+        before.chars().next_back().is_none_or(|c| !is_han(c) || "年月日〇".contains(c))
+            || lists.before.iter().any(|word| before.ends_with(word.as_str()))
+    };
+    let starts = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .filter(|at| text[*at..].starts_with(is_han) && parts(&text[..*at]));
+    starts.into_iter().find_map(|start| {
+        let rest = &text[start..];
+        let full = |len: &usize| lists.tails.iter().any(|tail| rest[..*len].ends_with(tail.as_str()));
+        if let Some(len) = table::longest(rest).map(|(len, _)| len).filter(full) {
+            let place = known(&rest[..rest.find(|c| !is_han(c)).unwrap_or(rest.len())])?;
+            return Some(Place { range: start..start + len.max(place.range.end), code: place.code });
+        }
+        let place = formed(rest).filter(|place| place.range.start == 0)?;
+        let name = &rest[place.range.clone()];
+        let fits = (3..=10).contains(&name.chars().count())
+            && !lists.no_names.iter().any(|word| name.contains(word.as_str()));
+        fits.then(|| Place { range: start..start + place.range.end, code: None })
+    })
 }
 
 /// The level of a place, by its code or its last word.
@@ -119,28 +162,32 @@ pub(super) fn level_of_organisation(name: &str) -> Option<Level> {
     }
 }
 
-const SCOPES: [(&str, Level); 9] = [
+const SCOPES: [(&str, Level); 15] = [
     ("全省", Level::Provincial),
     ("我省", Level::Provincial),
     ("全市", Level::Municipal),
     ("我市", Level::Municipal),
+    ("全州", Level::Municipal),
     ("全县", Level::County),
     ("我县", Level::County),
     ("全区", Level::County),
     ("我区", Level::County),
+    ("全旗", Level::County),
     ("全镇", Level::Township),
+    ("我镇", Level::Township),
+    ("全乡", Level::Township),
+    ("我乡", Level::Township),
+    ("全村", Level::Township),
 ];
 
-/// Least number of scope words that tell a level.
-const MIN_SCOPES: usize = 2;
-
-/// The level that the scope words of a body tell (全县, 我区), where one is clearly the most frequent.
+/// The level that the scope words of a body tell (全县, 我区): the lowest that is not rare beside the others, since a county
+/// ranks itself within its city and province, and no province speaks of one county as all.
 pub(super) fn level_of_scopes(text: &str) -> Option<Level> {
-    let mut counts: HashMap<Level, usize> = HashMap::new();
+    let mut counts = [0_usize; 5];
     for (word, level) in SCOPES {
-        *counts.entry(level).or_default() += memchr::memmem::find_iter(text.as_bytes(), word).count();
+        counts[level as usize] += memchr::memmem::find_iter(text.as_bytes(), word).count();
     }
-    let (level, most) = counts.iter().max_by_key(|(level, count)| (**count, **level))?;
-    let others: usize = counts.values().sum::<usize>() - most;
-    (*most >= MIN_SCOPES && *most > 2 * others).then_some(*level)
+    let most = counts.iter().max().copied().unwrap_or(0);
+    let levels = [Level::Township, Level::County, Level::Municipal, Level::Provincial];
+    levels.into_iter().find(|level| counts[*level as usize] > 0 && 4 * counts[*level as usize] >= most)
 }

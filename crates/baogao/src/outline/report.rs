@@ -2,10 +2,11 @@
 //!
 //! Sites join reports in many ways: `…工作总结篇一`, `范文1`, `第一篇：…`, `[SEP]`, or the same title again.
 
-use super::enumerator::{Form, han_numeral};
-use super::head::{HeadKind, HeadLine, head, is_title};
+use super::enumerator::{self, Form, han_numeral};
+use super::head::{HeadKind, HeadLine, head, kind};
 use super::heading::shapes;
 use super::scan::{Before, Piece};
+use super::title::{self, ends_with_tail, is_title, title_span, trim_title};
 use super::tree::Builder;
 use super::words::words;
 use super::{Marker, MarkerStyle};
@@ -47,18 +48,60 @@ pub(super) fn split<'p>(text: &str, pieces: &'p [Piece]) -> Vec<Report<'p>> {
     if pieces.is_empty() {
         return Vec::new();
     }
-    if starts.first() != Some(&0) {
+    let leads = starts.first().is_some_and(|first| *first > 0 && only_leads(text, &pieces[..*first]));
+    if starts.first() != Some(&0) && !leads {
         starts.insert(0, 0);
     }
     let ends = starts.iter().skip(1).copied().chain([pieces.len()]);
-    starts.iter().zip(ends).map(|(start, end)| report(text, &pieces[*start..end])).collect()
+    let first = starts.first().copied().unwrap_or(0);
+    let mut reports: Vec<Report<'p>> =
+        starts.iter().zip(ends).map(|(start, end)| report(text, &pieces[*start..end])).collect();
+    if leads && let Some(report) = reports.first_mut() {
+        // What a site put in front of the first report belongs to its head.
+        report.lines = &pieces[..first + report.lines.len()];
+    }
+    reports
+}
+
+/// Longest introduction of a compilation, in bytes.
+const MAX_LEAD: usize = 1_500;
+
+/// Whether the pieces in front of the first marker are the title and introduction of a compilation: no report of its own.
+fn only_leads(text: &str, pieces: &[Piece]) -> bool {
+    let counts = |piece: &Piece| piece.enumerator.is_some_and(|found| found.ordinal.is_some());
+    let introduces = |piece: &Piece| {
+        let line = &text[piece.span.range()];
+        line.chars().count() <= 40 && !line.ends_with(['。', '；'])
+            || words().titles.site_words.occur_in(line)
+    };
+    let len =
+        pieces.last().zip(pieces.first()).map_or(0, |(last, first)| last.span.end() - first.span.start());
+    len <= MAX_LEAD && pieces.iter().all(|piece| !counts(piece) && introduces(piece))
 }
 
 /// Positions of the pieces that begin reports.
 fn starts(text: &str, pieces: &[Piece]) -> Vec<usize> {
     let marked: Vec<usize> =
         (0..pieces.len()).filter(|at| compilation_marker(text, &pieces[*at]).is_some()).collect();
-    if marked.is_empty() { repeated_titles(text, pieces) } else { marked }
+    match marked.is_empty() {
+        true => repeated_titles(text, pieces),
+        false => without_repeats(text, pieces, marked),
+    }
+}
+
+/// Without the markers that repeat the one right above: 第一篇：T over a line 篇一.
+fn without_repeats(text: &str, pieces: &[Piece], marked: Vec<usize>) -> Vec<usize> {
+    let ordinal = |at: usize| compilation_marker(text, &pieces[at]).and_then(|marker| marker.ordinal);
+    let mut kept: Vec<usize> = Vec::new();
+    for at in marked {
+        let repeats = kept
+            .last()
+            .is_some_and(|last| at - last <= 3 && ordinal(at).is_some() && ordinal(at) == ordinal(*last));
+        if !repeats {
+            kept.push(at);
+        }
+    }
+    kept
 }
 
 fn report<'p>(text: &str, pieces: &'p [Piece]) -> Report<'p> {
@@ -68,7 +111,11 @@ fn report<'p>(text: &str, pieces: &'p [Piece]) -> Report<'p> {
         None => {
             let (head, taken) = head(text, pieces);
             let title = title_of(&head);
+            // Without a title the report begins behind the lines of the site.
+            let taken = if title.is_none() { title::lead(text, pieces) } else { taken };
             let (lines, body) = pieces.split_at(taken);
+            let start =
+                if title.is_none() { body.first().map_or(start, |piece| piece.span.start()) } else { start };
             Report { start, marker: None, title, head, lines, body }
         }
     }
@@ -79,8 +126,12 @@ fn marked_report<'p>(text: &str, pieces: &'p [Piece], start: usize, marker: Mark
     let line = pieces[0].span;
     let before = trimmed(text, TextSpan::of(line.start(), marker.span.start()));
     let after = trimmed(text, TextSpan::of(marker.span.end(), line.end()));
-    let beside = [before, after].into_iter().find(|span| !span.is_empty());
-    let (lines, taken) = if beside.is_none() { head(text, &pieces[1..]) } else { (Vec::new(), 0) };
+    let before = unnumbered(text, before);
+    let beside = [before, after].into_iter().find(|span| !span.is_empty()).map(|span| title_span(text, span));
+    let (lines, taken) = head(text, &pieces[1..]);
+    // Without a title below, the lines of a headless report are its body.
+    let (lines, taken) =
+        if beside.is_some() && !titled(text, &lines) { (Vec::new(), 0) } else { (lines, taken) };
     let title = beside.or_else(|| title_of(&lines));
     let (own, body) = pieces.split_at(1 + taken);
     Report { start, marker: Some(marker), title, head: lines, lines: own, body }
@@ -88,6 +139,17 @@ fn marked_report<'p>(text: &str, pieces: &'p [Piece], start: usize, marker: Mark
 
 fn title_of(head: &[HeadLine]) -> Option<TextSpan> {
     head.iter().find(|line| line.kind == HeadKind::Title).map(|line| line.span)
+}
+
+/// Whether the title among the lines of a head ends with a genre.
+fn titled(text: &str, lines: &[HeadLine]) -> bool {
+    title_of(lines).is_some_and(|title| ends_with_tail(&text[title.range()]))
+}
+
+/// 1.医保中心工作总结 篇一: without the number in front.
+fn unnumbered(text: &str, span: TextSpan) -> TextSpan {
+    let len = enumerator::read(&text[span.range()], true).map_or(0, |found| found.len);
+    trimmed(text, TextSpan::of(span.start() + len, span.end()))
 }
 
 /// Without the white space and brackets that part a title from its marker.
@@ -146,8 +208,10 @@ fn numeral(text: &str) -> Option<(u32, usize)> {
 fn before_word(line: &str, at: usize, word: &str) -> Option<Found> {
     let (ordinal, len) = numeral(line.strip_prefix('第')?)?;
     let end = at + word.len();
-    let rest = line[end..].trim_start_matches(['：', ':', '、', ' ', '】']);
-    (at == 3 + len && (rest.is_empty() || ends_with_tail(rest))).then_some((0..end, Some(ordinal)))
+    let rest = line[end..].trim_start_matches(['：', ':', '、', ' ', '】', '\u{3000}']);
+    let end = if line[end..].starts_with([':', '：']) { line.len() - rest.len() } else { end };
+    (at == 3 + len && (rest.is_empty() || ends_with_tail(trim_title(rest))))
+        .then_some((0..end, Some(ordinal)))
 }
 
 /// 篇一 at the end of a title, at the start of one, or alone.
@@ -157,13 +221,11 @@ fn after_word(line: &str, at: usize, word: &str) -> Option<Found> {
     let (before, after) = (line[..at].trim(), line[end..].trim());
     let closes = after.is_empty() || matches!(after, ")" | "）" | "】" | ":" | "：");
     let leads = matches!(before, "" | "【" | "(" | "（");
-    let titled = leads && after.starts_with([':', '：', '】', '、', ')', '）', ' ']) && ends_with_tail(after);
+    let titled = leads
+        && after.starts_with([':', '：', '】', '、', ')', '）', ' '])
+        && ends_with_tail(trim_title(after));
     let ends = closes && (leads || before.chars().count() >= 4);
     (ends || titled).then_some((at..end, Some(ordinal)))
-}
-
-fn ends_with_tail(line: &str) -> bool {
-    words().titles.tails.iter().any(|tail| line.trim_end_matches(['》', '）', ')']).ends_with(tail.as_str()))
 }
 
 /// Least length in bytes of a report between two titles.
@@ -182,12 +244,18 @@ fn repeated_titles(text: &str, pieces: &[Piece]) -> Vec<usize> {
         let again = known.contains(&title);
         known.insert(title);
         let apart = piece.span.start().saturating_sub(began) >= MIN_REPORT && at > 0;
-        if apart && (again || opens_another(text, pieces, at)) {
+        let since = starts.last().copied().unwrap_or(0);
+        if apart && (again && has_units(&pieces[since..at]) || opens_another(text, pieces, at)) {
             starts.push(at);
             began = piece.span.start();
         }
     }
     starts
+}
+
+/// Whether units stand among the pieces: a title behind a mere lead-in is the same report's again.
+fn has_units(pieces: &[Piece]) -> bool {
+    pieces.iter().any(|piece| piece.enumerator.is_some_and(|found| found.ordinal.is_some()))
 }
 
 fn bare(line: &str) -> String {
@@ -200,10 +268,55 @@ const RESTART_WITHIN: usize = 8;
 /// Whether the title at `at` names an organisation and counting starts anew below it.
 fn opens_another(text: &str, pieces: &[Piece], at: usize) -> bool {
     let line = &text[pieces[at].span.range()];
-    let named = words().titles.organisations.occurs_in(line);
-    let complete = text[pieces[at - 1].span.range()].ends_with(['。', '！', '）', ')', '日']);
-    named && complete && restarts(&pieces[..at], &pieces[at + 1..])
+    let named = words().titles.organisations.occurs_in(line) || super::place::place(line).is_some();
+    let above = &text[pieces[at - 1].span.range()];
+    let complete = above.ends_with(['。', '！', '!', '）', ')', '日', '”', ';', '；']) || signs(above);
+    named
+        && complete
+        && !title::is_part(line)
+        && (restarts(&pieces[..at], &pieces[at + 1..])
+            || addresses(text, &pieces[at + 1..])
+            || differs(text, pieces, at))
 }
+
+/// The signature at the end of a report: an office.
+fn signs(line: &str) -> bool {
+    super::head::ends_with_organisation(line) && line.chars().count() <= 30
+}
+
+/// How many lines below a title may tell that a report begins.
+const HEAD_LINES: usize = 5;
+
+/// Whether a subtitle or an address stands below a title: ——在…会议上, 各位代表：.
+fn addresses(text: &str, after: &[Piece]) -> bool {
+    after.iter().take(HEAD_LINES).any(|piece| {
+        let line = &text[piece.span.range()];
+        matches!(kind(line), Some(HeadKind::Subtitle | HeadKind::DocumentNumber))
+            || line.ends_with([':', '：'])
+                && words().headings.salutations.longest_prefix(line).is_some()
+                && line.len() <= 90
+    })
+}
+
+/// Whether the title at `at` names another place or office than the one that the document begins with, and prose follows.
+fn differs(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let line = &text[pieces[at].span.range()];
+    let Some(first) = title::find(text, pieces) else { return false };
+    let first = &text[first.span.range()];
+    let place = |line: &str| super::place::place(line).map(|place| line[place.range].to_owned());
+    let prose = pieces.get(at + 1).is_some_and(|next| {
+        next.before == Before::Line && next.span.len() >= MIN_PROSE
+            || next.enumerator.is_some_and(|found| found.ordinal == Some(1))
+    });
+    let (one, other) = (place(first), place(line));
+    let years = crate::time::year_in(first).zip(crate::time::year_in(line));
+    prose
+        && (one.is_some() && other.is_some() && one != other
+            || years.is_some_and(|(one, other)| one != other && place(first) == place(line)))
+}
+
+/// Least length, in bytes, of the paragraph below the title of a report.
+const MIN_PROSE: usize = 90;
 
 fn restarts(before: &[Piece], after: &[Piece]) -> bool {
     let first = after.iter().take(RESTART_WITHIN).find_map(|piece| piece.enumerator);

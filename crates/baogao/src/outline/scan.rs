@@ -4,6 +4,7 @@
 //! mid-sentence only if 二是 follows, while at a line's start any enumerator is believed.
 
 use super::enumerator::{self, Enumerator, Form, is_han, is_numeral};
+use super::title;
 use super::words::words;
 use crate::restore::Restored;
 use crate::span::TextSpan;
@@ -65,13 +66,17 @@ pub(super) fn pieces(restored: &Restored, span: TextSpan) -> Vec<Piece> {
     let mut cuts = Vec::new();
     let mut start = span.start();
     for end in line_ends(restored, span) {
-        scan_line(text, start, end, &mut cuts);
+        let at_head = start - span.start() <= MAX_HEAD;
+        scan_line(text, start, end, at_head, &mut cuts);
         start = end;
     }
-    settle(&mut cuts);
+    settle(text, &mut cuts);
     let ends = cuts.iter().skip(1).map(|cut| cut.at).chain([span.end()]);
     cuts.iter().zip(ends).filter_map(|(cut, end)| piece(text, cut, end)).collect()
 }
+
+/// How far from the start, in bytes, a title may be glued to its text.
+const MAX_HEAD: usize = 3_000;
 
 fn piece(text: &str, cut: &Cut, end: usize) -> Option<Piece> {
     let len = text[cut.at..end].trim_end().len();
@@ -154,7 +159,7 @@ impl<'t> Enclosures<'t> {
 }
 
 /// Proposes the cuts of one line.
-fn scan_line(text: &str, start: usize, end: usize, cuts: &mut Vec<Cut>) {
+fn scan_line(text: &str, start: usize, end: usize, at_head: bool, cuts: &mut Vec<Cut>) {
     let line = text[start..end].trim_end();
     let offset = line.len() - line.trim_start().len();
     let line = &line[offset..];
@@ -162,6 +167,26 @@ fn scan_line(text: &str, start: usize, end: usize, cuts: &mut Vec<Cut>) {
         return;
     }
     let base = start + offset;
+    if at_head && let Some(title) = title::glued(line) {
+        let parts = [0..title.start, title.clone(), title.end..line.len()];
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            // A page marker in front of the title opens nothing.
+            let bare = part.end <= title.end;
+            scan_part(&line[part.clone()], base + part.start, bare, cuts);
+        }
+        return;
+    }
+    scan_part(line, base, false, cuts);
+}
+
+/// Proposes the cuts of a line, or of what stands in front of a title in it, the title, or what stands behind.
+fn scan_part(part: &str, base: usize, bare: bool, cuts: &mut Vec<Cut>) {
+    let line = part.trim_start();
+    let base = base + part.len() - line.len();
+    if bare || line.is_empty() {
+        cuts.push(Cut { at: base, before: Before::Line, enumerator: None });
+        return;
+    }
     let enumerator = if is_contents_entry(line) { None } else { enumerator::read(line, true) };
     cuts.push(Cut { at: base, before: Before::Line, enumerator });
     scan_inside(line, base, enumerator.map_or(0, |found| found.len), cuts);
@@ -320,15 +345,15 @@ impl Pass<'_, '_> {
             Before::Stop => {
                 opens_behind_sign(c)
                     || c.is_ascii_digit()
-                    || matches!(c, '(' | '（' | '〈' | '〔' | '①'..='⑫')
+                    || matches!(c, '(' | '（' | '〈' | '〔' | '①'..='⑫' | '⒈'..='⒛' | '㈠'..='㈩')
             }
             Before::Comma => opens_behind_sign(c) || matches!(c, '①'..='⑩'),
-            _ => matches!(c, '一' | '(' | '（' | '1' | '①'),
+            _ => matches!(c, '一' | '(' | '（' | '1' | '①' | '⒈'..='⒛' | '㈠'..='㈩'),
         };
         let found = may_open.then(|| enumerator::read(&self.line[at..], false)).flatten()?;
         let fits = match before {
             Before::Comma => found.form.is_chain() || found.form == Form::Circled,
-            Before::Nothing => self.opens_glued(&found),
+            Before::Nothing => matches!(c, '⒈'..='⒛' | '㈠'..='㈩') || self.opens_glued(&found, at),
             _ => true,
         };
         fits.then(|| {
@@ -338,25 +363,36 @@ impl Pass<'_, '_> {
     }
 
     /// Whether an enumerator may open a unit right behind a word: only the first of a list, behind a heading.
-    fn opens_glued(&self, found: &Enumerator) -> bool {
-        let heading = &self.line[self.piece..];
+    fn opens_glued(&self, found: &Enumerator, at: usize) -> bool {
+        let heading = &self.line[self.piece.min(at)..at];
         let first =
             found.ordinal == Some(1) && is_han(self.previous) && !words().one_words.contains(self.previous);
         let behind_heading =
             heading.len() < 3 * 60 || self.cuts.last().is_some_and(|cut| cut.enumerator.is_some());
         first
             && behind_heading
-            && matches!(found.form, Form::Shi | Form::Arabic | Form::HanParen | Form::Circled)
+            && matches!(
+                found.form,
+                Form::Shi
+                    | Form::Arabic
+                    | Form::HanComma
+                    | Form::HanParen
+                    | Form::ArabicParen
+                    | Form::Circled
+            )
     }
 }
 
 /// Drops the cuts within paragraphs that the counting does not support, and enumerators of lines that count nothing.
-fn settle(cuts: &mut Vec<Cut>) {
+fn settle(text: &str, cuts: &mut Vec<Cut>) {
     let follows = successors(cuts);
+    let leads = leads(text, cuts);
+    let mut heading: Option<Cut> = None;
     let mut last: [Option<u32>; Form::COUNT] = [None; Form::COUNT];
     let mut at = 0;
     cuts.retain_mut(|cut| {
-        let continued = follows[at];
+        let nested = heading.is_some_and(|upper| is_nested(text, &upper, cut));
+        let continued = follows[at] || leads[at] || nested;
         at += 1;
         let Some(enumerator) = cut.enumerator else { return true };
         let slot = &mut last[enumerator.form as usize];
@@ -371,10 +407,12 @@ fn settle(cuts: &mut Vec<Cut>) {
             _ if enumerator.form == Form::Verb => continues || (ordinal == 1 && continued),
             Before::Line | Before::Spaces => true,
             Before::Stop if enumerator.form == Form::Shi => continues || ordinal == 1,
+            Before::Stop if ordinal == 1 && opens_behind_sentence(text, cut, &enumerator) => true,
             _ => continues || (ordinal == 1 && continued),
         };
         if keep {
             *slot = Some(ordinal);
+            heading = Some(*cut);
         } else if cut.before == Before::Line {
             // The line stays a piece of its own; only its enumerator was none.
             cut.enumerator = None;
@@ -382,6 +420,45 @@ fn settle(cuts: &mut Vec<Cut>) {
         }
         keep
     });
+}
+
+/// Whether the first unit of a list stands right behind a full stop: …增长11%。(一)坚持产业带动.
+fn opens_behind_sentence(text: &str, cut: &Cut, found: &Enumerator) -> bool {
+    matches!(found.form, Form::HanComma | Form::HanParen)
+        && text[..cut.at].trim_end_matches([' ', '\u{3000}']).ends_with('。')
+        && text[cut.at + found.len..].trim_start().starts_with(is_han)
+}
+
+/// Longest heading, in bytes, behind which a list of a lower form begins in the same line.
+const MAX_HEADING: usize = 150;
+
+/// Whether `cut` opens the first unit right behind the heading that `upper` opened: 一、推进情况(一)防汛工作1.….
+fn is_nested(text: &str, upper: &Cut, cut: &Cut) -> bool {
+    let Some((above, found)) = upper.enumerator.zip(cut.enumerator) else { return false };
+    let from = upper.at + above.len;
+    let counts = matches!(
+        above.form,
+        Form::HanComma | Form::HanParen | Form::Part | Form::Chapter | Form::Formal | Form::Arabic
+    );
+    found.ordinal == Some(1)
+        && counts
+        && matches!(found.form, Form::HanParen | Form::Arabic | Form::ArabicParen)
+        && above.form < found.form
+        && from < cut.at
+        && cut.at - from <= MAX_HEADING
+        && !text[from..cut.at].contains(['，', '；', ';', '\n', '《', '“'])
+        && text[from..cut.at].trim_end().trim_end_matches(['。', ':', '：']).find('。').is_none()
+}
+
+/// For every cut: does the first unit of a lower form stand right behind its heading?
+fn leads(text: &str, cuts: &[Cut]) -> Vec<bool> {
+    let mut next: Option<&Cut> = None;
+    let mut leads = vec![false; cuts.len()];
+    for (at, cut) in cuts.iter().enumerate().rev() {
+        leads[at] = next.is_some_and(|next| is_nested(text, cut, next));
+        next = Some(cut);
+    }
+    leads
 }
 
 /// For every cut: does the next one of its form count one further?

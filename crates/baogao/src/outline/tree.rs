@@ -77,15 +77,16 @@ impl<'r> Builder<'r> {
     pub(super) fn pieces(&mut self, pieces: &[Piece], shapes: &[Shape]) {
         let units: Vec<Counted> = pieces
             .iter()
+            .enumerate()
             .zip(shapes)
             .filter(|(_, shape)| shape.is_unit())
-            .map(|(piece, shape)| self.counted(piece, *shape))
+            .map(|((at, _), _)| self.counted(pieces, shapes, at))
             .collect();
         let mut depths = depths(&units).into_iter();
         for (at, (piece, shape)) in pieces.iter().zip(shapes).enumerate() {
             self.gaps_before(piece.span.start());
             match shape {
-                Shape::Paragraph => self.paragraph(piece.span),
+                Shape::Paragraph | Shape::Line => self.paragraph(piece.span),
                 Shape::Item | Shape::Section { .. } => self.unit(piece, *shape, depths.next().unwrap_or(1)),
                 Shape::Table(len) => self.table(&pieces[at..at + len]),
                 Shape::InTable => {}
@@ -93,10 +94,14 @@ impl<'r> Builder<'r> {
         }
     }
 
-    fn counted(&self, piece: &Piece, shape: Shape) -> Counted {
+    fn counted(&self, pieces: &[Piece], shapes: &[Shape], at: usize) -> Counted {
+        let (piece, shape) = (&pieces[at], shapes[at]);
+        let headed = |above: usize| matches!(shapes[above], Shape::Section { body, .. } if body >= pieces[above].span.end());
+        let adjacent = at.checked_sub(1).is_some_and(headed);
         let closed = self.restored.folded[piece.span.range()].ends_with('。');
         let ordinal = piece.enumerator.and_then(|found| found.ordinal);
-        Counted { form: bare::form(piece, shape), ordinal, shape, closed }
+        let form = bare::form(&self.restored.folded, pieces, shapes, at);
+        Counted { form, ordinal, shape, closed, adjacent }
     }
 
     /// Adds what was taken away before `offset` to the innermost open unit.

@@ -16,10 +16,15 @@ pub(super) struct Words {
     pub(super) chain_verbs: &'static str,
     pub(super) bullets: &'static str,
     pub(super) one_words: &'static str,
+    pub(super) formal: &'static str,
+    pub(super) label_nouns: &'static [&'static str],
+    pub(super) counted_nouns: &'static str,
+    pub(super) referring: &'static str,
     pub(super) headings: HeadingWords,
     pub(super) titles: TitleWords,
     pub(super) roles: RoleWords,
     pub(super) places: PlaceWords,
+    pub(super) genres: GenreWords,
 }
 
 /// Words that are looked for anywhere in a text, all of them at once and many bytes a step.
@@ -70,11 +75,26 @@ impl Phrases {
     }
 }
 
+/// Words that tell genres.
+pub(super) struct GenreWords {
+    pub(super) summaries: Phrases,
+    pub(super) analyses: Phrases,
+    pub(super) follow_ups: Phrases,
+    pub(super) five_years: Phrases,
+    pub(super) budgets: Phrases,
+    pub(super) communiques: Phrases,
+    pub(super) communique_openers: Phrases,
+    pub(super) reviewing: Phrases,
+    pub(super) speeches: WordSet,
+}
+
 /// Words that tell names of places.
 pub(super) struct PlaceWords {
     pub(super) tails: Vec<String>,
     pub(super) not_places: Vec<String>,
     pub(super) organised: Vec<String>,
+    pub(super) before: Vec<String>,
+    pub(super) no_names: Vec<String>,
 }
 
 /// Words that tell reviews, problems and plans.
@@ -102,8 +122,17 @@ pub(super) struct RoleWords {
 
 /// What titles and the lines around them are made of.
 pub(super) struct TitleWords {
-    pub(super) tails: Vec<String>,
-    pub(super) annexes: Vec<String>,
+    pub(super) tails: WordSet,
+    pub(super) annexes: WordSet,
+    pub(super) parts: Vec<String>,
+    pub(super) named: Phrases,
+    pub(super) telling: Phrases,
+    pub(super) credits: WordSet,
+    pub(super) text_openers: WordSet,
+    pub(super) site_words: Phrases,
+    pub(super) title_keys: WordSet,
+    pub(super) file_suffixes: Vec<String>,
+    pub(super) joiners: WordSet,
     pub(super) continuations: Vec<String>,
     pub(super) note_keys: Vec<String>,
     pub(super) occasions: Phrases,
@@ -119,13 +148,20 @@ struct OutlineFile {
     titles: TitleWords,
     roles: RoleWords,
     places: PlaceWords,
+    genres: GenreWords,
 }
 
 /// Words that tell headings from bodies.
 pub(super) struct HeadingWords {
     pub(super) body_openers: WordSet,
     pub(super) heading_tails: Vec<String>,
+    pub(super) time_openers: WordSet,
+    pub(super) governing: WordSet,
+    pub(super) general_heads: WordSet,
+    pub(super) salutations: WordSet,
     pub(super) narrative_openers: WordSet,
+    pub(super) not_narrative: WordSet,
+    pub(super) spans: WordSet,
     pub(super) sentence_words: Phrases,
     pub(super) parts: Phrases,
 }
@@ -137,6 +173,10 @@ struct EnumeratorFile {
     chain_verbs: &'static str,
     bullets: &'static str,
     one_words: &'static str,
+    formal: &'static str,
+    label_nouns: &'static [&'static str],
+    counted_nouns: &'static str,
+    referring: &'static str,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -149,10 +189,15 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         chain_verbs: file.chain_verbs,
         bullets: file.bullets,
         one_words: file.one_words,
+        formal: file.formal,
+        label_nouns: file.label_nouns,
+        counted_nouns: file.counted_nouns,
+        referring: file.referring,
         headings: outline.headings,
         titles: outline.titles,
         roles: outline.roles,
         places: outline.places,
+        genres: outline.genres,
     }
 });
 
