@@ -71,7 +71,7 @@ impl<'a> ClaimReader<'a> {
         if !gap.contains(['比', '较']) {
             return None;
         }
-        gap.split(is_clause_break).filter_map(|clause| self.tails.base_of_clause(clause)).last()
+        gap.split(is_clause_break).filter_map(|clause| self.tails.base_of_clause(clause)).next_back()
     }
 
     /// Whether the number has a sign.

@@ -236,7 +236,7 @@ impl<'a> ClaimReader<'a> {
         self.goes_further(&mut tail, kind, phrase, &segment, earlier);
         let measure = judge(&self.tails, &mut tail, &scene);
         let passage = self.outline.passages[quantity.passage as usize];
-        let claim = self.blank(at, quantity, measure, &tail, sentence, passage, &segment);
+        let claim = self.blank(at, measure, &tail, sentence, passage, &segment);
         let mut draft = Draft {
             claim,
             kind,
@@ -315,13 +315,13 @@ impl<'a> ClaimReader<'a> {
     fn blank(
         &mut self,
         at: usize,
-        quantity: Quantity,
         measure: Measure,
         tail: &Tail,
         sentence: &Sentence,
         passage: Passage,
         segment: &Segment,
     ) -> Claim {
+        let quantity = self.quantities.quantities[at];
         let moves = matches!(measure, Measure::Growth | Measure::Change);
         let end = char_floor(self.text, quantity.span.end() + MAX_REACH).min(sentence.span.end());
         let after = &self.text[quantity.span.end()..end.max(quantity.span.end())];

@@ -273,10 +273,11 @@ impl<'l> TailWords<'l> {
         let dated = time_at_end(core);
         if dated < core.len() && self.to.longest_suffix(&core[..dated]).is_some() {
             // 恢复到2017年末的93.5%
-            if core[..dated].ends_with(['到', '至']) && core[..dated].contains("复") {
-                if let Some(base) = self.dated_base(core) {
-                    (tail.comparison, tail.base_year) = (Some(base.comparison), base.year);
-                }
+            if core[..dated].ends_with(['到', '至'])
+                && core[..dated].contains("复")
+                && let Some(base) = self.dated_base(core)
+            {
+                (tail.comparison, tail.base_year) = (Some(base.comparison), base.year);
             }
             tail.core = dated;
         }

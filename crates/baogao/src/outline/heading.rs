@@ -99,7 +99,7 @@ fn counts_paragraphs(pieces: &[Piece]) -> bool {
             pieces.iter().filter(|piece| piece.before == Before::Line).filter_map(|piece| piece.enumerator);
         found.filter(|found| found.form == Form::Arabic).filter_map(|found| found.ordinal)
     };
-    let (first, last) = (numbers().next().unwrap_or(1), numbers().last().unwrap_or(1));
+    let (first, last) = (numbers().next().unwrap_or(1), numbers().next_back().unwrap_or(1));
     let rises = || numbers().zip(numbers().skip(1)).all(|(one, next)| next == one + 1);
     (first >= MIN_PARAGRAPH || last >= MIN_PARAGRAPH && first == 1) && rises()
 }
@@ -207,7 +207,7 @@ fn cut_without_sign(text: &str, body: TextSpan) -> Option<Shape> {
 fn before_time(words: &str, clause: &str) -> Option<usize> {
     let openers = &self::words().headings.time_openers;
     let ends = clause.char_indices().map(|(at, _)| at).skip(5);
-    ends.filter(|end| !self::words().headings.governing.longest_suffix(&clause[..*end]).is_some()).find(
+    ends.filter(|end| self::words().headings.governing.longest_suffix(&clause[..*end]).is_none()).find(
         |end| {
             let rest = &clause[*end..];
             let opens = openers.longest_prefix(rest).is_some() || opens_with_months(rest);

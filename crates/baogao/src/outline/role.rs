@@ -72,7 +72,7 @@ impl<'r> Reader<'r> {
     /// Whether a main part of the report says that it plans.
     fn plans_by_heading(&self, outline: &Outline, report: &Node) -> bool {
         // A part may stand one level down, where an upper heading was lost.
-        let below = |node: &Node| node.children.iter().copied().collect::<Vec<_>>();
+        let below = |node: &Node| node.children.to_vec();
         let parts =
             report.children.iter().flat_map(|id| std::iter::once(*id).chain(below(outline.node(*id))));
         let mut year = None;

@@ -492,11 +492,9 @@ impl<'a> Lexer<'a> {
         match unit {
             "篇" => {
                 let close = after.starts_with([')', '）', '】']);
-                close
-                    && titles(before.trim_end_matches([
-                        '(', '（', '【', ' ', '优', '精', '选', '通', '用', '共', '推', '荐',
-                    ]))
-                    || close && before.ends_with(['选', '用', '荐'])
+                let named = before
+                    .trim_end_matches(['(', '（', '【', ' ', '优', '精', '选', '通', '用', '共', '推', '荐']);
+                close && (titles(named) || before.ends_with(['选', '用', '荐']))
             }
             "字" => titles(before.trim_end()),
             _ => false,

@@ -102,7 +102,7 @@ impl<'a> Monies<'a> {
         }
         let traditional = self.restored.script == Script::Traditional;
         let (unit, ..) = PLACES.iter().find(|(_, titles, words)| {
-            titles.iter().any(|word| named(word)) && traditional || traditional && speaks(&text[..end], words)
+            traditional && (titles.iter().any(|word| named(word)) || speaks(&text[..end], words))
         })?;
         self.lexicon.unit_at(unit).map(|found| found.unit)
     }

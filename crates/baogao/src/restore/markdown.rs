@@ -84,7 +84,7 @@ fn pairs(text: &str, line: &Line) -> Vec<Pair> {
         }
         at = start + length;
     }
-    if stars.len() % 2 != 0 {
+    if !stars.len().is_multiple_of(2) {
         return Vec::new();
     }
     stars.chunks_exact(2).filter_map(|pair| of(text, line, pair[0], pair[1])).collect()

@@ -68,15 +68,15 @@ impl<'t> Beside<'t> {
         let (clause, begins) = self.clause();
         let short = clause.chars().take(6).count() <= 5;
         // 据统计,1-5月; 初步核算,上半年.
-        begins && short
-            || short && {
+        short
+            && (begins || {
                 let before = self.before[..self.before.len() - clause.len()].trim_end_matches([',', '，']);
                 let at = before
                     .rfind(is_break)
                     .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
                 let stop = before[..at].chars().next_back().is_none_or(|c| !matches!(c, ',' | '，'));
                 stop && before[at..].chars().take(6).count() <= 4
-            }
+            })
     }
 }
 

@@ -296,10 +296,10 @@ impl<'a> Framer<'a> {
                 }),
             };
         let several = matches!(time.when, When::Plan(_) | When::Years(..)) && bearing != Bearing::Base;
-        if let Some(stretch) = stretch.filter(|_| several && bearing != Bearing::Reference) {
-            if stretch.end.year() > stretch.start.year() {
-                self.several = Some(stretch);
-            }
+        if let Some(stretch) = stretch.filter(|_| several && bearing != Bearing::Reference)
+            && stretch.end.year() > stretch.start.year()
+        {
+            self.several = Some(stretch);
         }
         let frame = Frame {
             text: mention.span,

@@ -425,7 +425,7 @@ impl Facts {
     }
 
     fn stretch(&self, found: Found, year: Option<i16>) -> Option<Stretch> {
-        let reviewed = year.and_then(|year| Stretch::year(year));
+        let reviewed = year.and_then(Stretch::year);
         let around = Surroundings { now: year, year, same: reviewed, reviewed, several: None, plans: false };
         found.time.resolve(&around)
     }

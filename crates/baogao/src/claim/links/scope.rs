@@ -207,7 +207,7 @@ impl Linker<'_> {
             return false;
         }
         let between = self.between(scope.last, at);
-        if between.stops > 0 && !(scope.lines && !node.gap.new_node) {
+        if between.stops > 0 && (node.gap.new_node || !scope.lines) {
             return false;
         }
         let fit = self.unit_fit(scope.total, at);

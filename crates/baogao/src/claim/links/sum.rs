@@ -55,8 +55,8 @@ impl Linker<'_> {
         // The list within the list: its total, and what it has come to.
         let mut inner: Option<(Decimal, Decimal)> = None;
         let mut previous = Decimal::ZERO;
-        for at in first..self.nodes.len().min(first + MOST) {
-            let node = &self.nodes[at];
+        let last = self.nodes.len().min(first + MOST);
+        for (at, node) in self.nodes.iter().enumerate().take(last).skip(first) {
             let between = self.between(first, at);
             if between.stops > stops || at > first && node.gap.stops > 0 && stops == 0 {
                 break;

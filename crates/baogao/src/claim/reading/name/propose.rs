@@ -110,20 +110,27 @@ impl ClaimReader<'_> {
             let Some(other) = claim.indicator else { continue };
             let lender =
                 Lender { indicator: other.span, unit: claim.quantity.unit_id, same_sentence, id: claim.id };
-            self.from_name(claim, lender, back, &mut names, room);
+            self.by_name_before(claim, lender, back, &mut names, room);
             back += 1;
             if back == MAX_BACK {
                 break;
             }
         }
-        self.from_clause(draft, &mut names, room);
-        self.from_total(before, draft, &mut names, room);
-        self.from_head(draft, &mut names, room);
+        self.by_clause(draft, &mut names, room);
+        self.by_total(before, draft, &mut names, room);
+        self.by_head(draft, &mut names, room);
         names.names
     }
 
     /// The name of a number before: its topic, or the whole of it.
-    fn from_name(&self, claim: &Claim, lender: Lender, back: usize, names: &mut Names<'_>, room: &mut Room) {
+    fn by_name_before(
+        &self,
+        claim: &Claim,
+        lender: Lender,
+        back: usize,
+        names: &mut Names<'_>,
+        room: &mut Room,
+    ) {
         let Some(indicator) = claim.indicator else { return };
         let mine = names.indicator;
         let pieces = indicator.name.map_or_else(|| vec![indicator.span], |name| name.pieces().to_vec());
@@ -203,7 +210,7 @@ impl ClaimReader<'_> {
     }
 
     /// What stands in its own clause in front of the indicator.
-    fn from_clause(&self, draft: &Draft, names: &mut Names<'_>, room: &Room) {
+    fn by_clause(&self, draft: &Draft, names: &mut Names<'_>, room: &Room) {
         let mine = names.indicator;
         if let Some(subject) = draft.claim.subject.filter(|subject| subject.end() <= mine.start()) {
             names.push(Source::Subject, &[subject, mine], subject, None, 0);
@@ -238,7 +245,7 @@ impl ClaimReader<'_> {
     }
 
     /// The noun of the total.
-    fn from_total(&self, before: &[Draft], draft: &Draft, names: &mut Names<'_>, room: &mut Room) {
+    fn by_total(&self, before: &[Draft], draft: &Draft, names: &mut Names<'_>, room: &mut Room) {
         let Some(id) = draft.claim.part_of else { return };
         let total = match before.iter().find(|before| before.claim.id == id) {
             Some(total) => Some(&total.claim),
@@ -265,7 +272,7 @@ impl ClaimReader<'_> {
     }
 
     /// The head at the end of the coordination that the indicator begins.
-    fn from_head(&self, draft: &Draft, names: &mut Names<'_>, room: &Room) {
+    fn by_head(&self, draft: &Draft, names: &mut Names<'_>, room: &Room) {
         let mine = names.indicator;
         let behind = &self.text[mine.end()..];
         if !behind.starts_with(['、', '和', '与', '及', '以']) {
