@@ -65,8 +65,8 @@ score: target/release/baogao ## figures on the shared gold, where ../shared is t
 
 weights: $(VENV)/.weights ## learn crates/baogao/lexicon/weights.tsv anew from ../shared/gold and the own cases, after rules have changed
 	cargo build --quiet -p baogao-cli --no-default-features
-	$(BIN)/python tools/weights.py --try --cases tests/cases/claim --without ../shared/gold/field/tables.txt \
-	  --out crates/baogao/lexicon/weights.tsv target/debug/baogao ../shared/gold/field ../shared/gold/real ../shared/gold/dev
+	$(BIN)/python tools/weights.py --try --without ../shared/gold/field/tables.txt \
+	  --cases tests/cases/claim ../shared/cases/handed.jsonl --out crates/baogao/lexicon/weights.tsv -- target/debug/baogao ../shared/gold/field ../shared/gold/real ../shared/gold/dev
 
 fuzz-check: ## compile the fuzz targets without the engine, which needs nightly Rust and C++ (see fuzz/README.md)
 	cargo check --quiet --manifest-path fuzz/Cargo.toml --no-default-features --target-dir target/fuzz-check

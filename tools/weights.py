@@ -72,7 +72,17 @@ def gold_of(source):
 
 
 def cases_of(folder):
-    """The own cases of claims that name an indicator: texts with what is expected of them."""
+    """Cases of claims that name an indicator: texts with what is expected of them. A folder of our own, or a file of small
+    inputs in the form of ../shared/cases."""
+    if folder.suffix == ".jsonl":
+        for line in folder.read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)
+            expected = [{"text": claim["at"], **{slot: one_of(value) for slot, value in claim["expect"].items()}}
+                        for claim in case.get("claims", []) if one_of(claim["expect"].get("indicator"))]
+            if expected and case.get("ext", "txt") == "txt":
+                # Each case is a document of its own where documents are held out.
+                yield folder / case["id"], case["text"], expected
+        return
     for path in sorted(folder.glob("*.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", []):
             expected = [claim for claim in case.get("claims") or [] if isinstance(claim, dict)]
@@ -92,6 +102,11 @@ def explained(command, weights, source, parse=False):
             document = json.loads(subprocess.run([command, "parse", "--format", "json", *chosen], capture_output=True, check=True).stdout)
             claims = {tuple(claim["span"]): claim for claim in document["claims"]}
     return [json.loads(line) for line in run.stdout.splitlines()], claims
+
+
+def one_of(value):
+    """A value, or the first of those that are allowed."""
+    return next((one for one in value if one), None) if isinstance(value, list) else value
 
 
 class Pair:
@@ -222,7 +237,7 @@ class Corpus:
         without = set(options.without.read_text(encoding="utf-8").split()) if options.without else set()
         names = [(folder, path.name.removesuffix(".gold.jsonl")) for folder in options.gold for path in sorted(folder.glob("*.gold.jsonl"))]
         self.sources = [folder / (name + ".txt") for folder, name in names if name not in without]
-        self.cases = list(cases_of(options.cases)) if options.cases else []
+        self.cases = [case for place in options.cases for case in cases_of(place)]
 
     def pairs(self, weights_of):
         """What is to be learned of all claims, each document read with the weights that `weights_of` gives for it."""
@@ -279,7 +294,7 @@ def main():
     parser.add_argument("--folds", type=int, default=4, help="in how many parts documents are held out")
     parser.add_argument("--by", help="hold out by this column of genres.tsv instead")
     parser.add_argument("--try", dest="trial", action="store_true", help="print how often the choice is right on what was held out")
-    parser.add_argument("--cases", type=Path, help="a folder of own cases of claims to learn from, too (tests/cases/claim)")
+    parser.add_argument("--cases", type=Path, nargs="*", default=[], help="cases to learn from, too: folders (tests/cases/claim) or files of small inputs")
     parser.add_argument("--without", type=Path, help="a file that names documents to leave out")
     parser.add_argument("command")
     parser.add_argument("gold", type=Path, nargs="+")

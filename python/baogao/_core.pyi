@@ -374,6 +374,12 @@ class Claim:
     def indicator(self) -> str | None:
         """What is measured; for a growth, share or rank that whose growth, share or rank it is."""
     @property
+    def name(self) -> str | None:
+        """The full name of what is measured, as a column of a table would be headed (钢材产量)."""
+    @property
+    def confidence(self) -> int:
+        """How sure it is, 0 to 100: about so many in 100 claims like it were right in every slot on texts held out."""
+    @property
     def indicator_span(self) -> Span | None:
         """Where the indicator stands."""
     @property

@@ -125,6 +125,16 @@ impl Claim {
     }
 
     #[getter]
+    fn name(&self) -> Option<String> {
+        self.core().name()
+    }
+
+    #[getter]
+    fn confidence(&self) -> u8 {
+        self.core().confidence
+    }
+
+    #[getter]
     fn indicator_span(&self) -> Option<(usize, usize)> {
         let claim = self.core();
         claim.indicator.map(|indicator| self.0.text_span(indicator.span))

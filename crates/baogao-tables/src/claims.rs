@@ -148,6 +148,7 @@ fn slots<'e, 'r, 'd>(columns: Columns<'e, Entry<'r, 'd>>) -> Columns<'e, Entry<'
         .name("status", &names(Status::ALL, Status::as_str), |row| {
             row.claim().map(|claim| claim.status.as_str())
         })
+        .text("indicator_name", |row| row.claim().and_then(ClaimRef::name))
         .text("indicator", |row| row.claim().and_then(ClaimRef::indicator))
         .span("indicator", |row| {
             row.with(|document, claim| claim.indicator.map(|indicator| document.span(indicator.span)))
@@ -177,6 +178,7 @@ fn context<'e, 'r, 'd>(columns: Columns<'e, Entry<'r, 'd>>) -> Columns<'e, Entry
             row.period().map(|period| period.source.as_str())
         })
         .flag("average", |row| row.claim().map(|claim| claim.average))
+        .int("confidence", |row| row.claim().map(|claim| usize::from(claim.confidence)))
         .text("compared_with", |row| {
             row.with(|document, claim| claim.compared_with.map(|base| document.str(base.text))).flatten()
         })

@@ -27,6 +27,7 @@ pub const COLUMNS: [&str; 31] = [
     "direction",
     "comparison",
     "status",
+    "indicator_name",
     "indicator",
     "canonical",
     "tier",
@@ -38,6 +39,8 @@ pub const COLUMNS: [&str; 31] = [
     "period_end",
     "growth_of",
     "part_of",
+    "average",
+    "confidence",
 ];
 
 /// The line of column names.
@@ -94,6 +97,7 @@ fn fields(name: &str, claim: &ClaimJson<'_>) -> [String; COLUMNS.len()] {
         text(claim.direction.map(|direction| direction.as_str())),
         text(claim.comparison.map(|comparison| comparison.as_str())),
         claim.status.as_str().to_owned(),
+        text(indicator.map(|indicator| &indicator.name)),
         text(indicator.map(|indicator| indicator.text)),
         text(indicator.and_then(|indicator| indicator.canonical)),
         text(indicator.and_then(|indicator| indicator.tier).map(|tier| tier.as_str())),
@@ -105,6 +109,8 @@ fn fields(name: &str, claim: &ClaimJson<'_>) -> [String; COLUMNS.len()] {
         text(period.and_then(|period| period.end.as_ref())),
         text(claim.growth_of),
         text(claim.part_of),
+        claim.average.to_string(),
+        claim.confidence.to_string(),
     ]
 }
 

@@ -106,7 +106,7 @@ fn row(document: &Document, claim: ClaimRef<'_>) -> Row {
     Row {
         cells: [
             claim.id.to_string(),
-            one_line(claim.indicator().unwrap_or("")),
+            one_line(&claim.name().unwrap_or_default()),
             number(claim),
             measure(claim),
             link(claim),
