@@ -362,6 +362,9 @@ impl<'a> Lexer<'a> {
         if let Some(part) = self.reader.slash(at, number) {
             return self.take(at, Some(part));
         }
+        if let Some(end) = self.stripped_rate(at, number.len) {
+            return end;
+        }
         match self.ratio(at + number.len) {
             Some(end) => end,
             None => self.take_number(at, number),
@@ -620,6 +623,32 @@ impl<'a> Lexer<'a> {
         if let Some(last) = self.quantities.last_mut() {
             (last.value, last.upper, last.missing) = (None, None, Some(Missing::Stripped));
         }
+    }
+
+    /// 死亡率为/10万: of a rate the denominator alone is left, which is no number of its own.
+    fn stripped_rate(&mut self, at: usize, len: usize) -> Option<usize> {
+        let before = self.before(at);
+        let lead = before.strip_suffix(['/', '／'])?;
+        let end = at + len + self.reader.scale_at(self.rest(at + len))?;
+        let ends = self.rest(end).chars().next().is_none_or(is_pause);
+        if !ends || !lead.ends_with(is_han) {
+            return None;
+        }
+        let unit = TextSpan::of(at - (before.len() - lead.len()), end);
+        self.quantities.push(Quantity {
+            span: unit,
+            kind: QuantityKind::Amount,
+            value: None,
+            upper: None,
+            missing: Some(Missing::Stripped),
+            bound: Bound::Exact,
+            scale: None,
+            unit: Some(UnitText::Written(unit)),
+            unit_id: None,
+            sign: None,
+            passage: self.passage,
+        });
+        Some(end)
     }
 
     /// A unit whose number vanished.

@@ -177,6 +177,13 @@ mod tests {
     use crate::quantity::tests::values;
 
     #[test]
+    fn the_denominator_of_a_stripped_rate_is_no_number() {
+        assert!(values("孕产妇死亡率为/10万,低于全省。").iter().all(|value| !value.contains("10 ")));
+        assert_eq!(values("孕产妇死亡率为6.4/10万,低于全省。"), ["6.4 /10万"]);
+        assert_eq!(values("参保/续保10万人,"), ["10 万人"]);
+    }
+
+    #[test]
     fn parts_are_read_from_words() {
         let cases = [
             ("增长百分之四点七。", "4.7 %"),

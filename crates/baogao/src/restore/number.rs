@@ -212,7 +212,8 @@ impl Pieces<'_> {
         Some((gaps.into_iter().map(|gap| self.delete(gap)).collect(), end))
     }
 
-    /// 430 张, 859.35⏎万元: the gap before the unit, and that before a number on a line of its own.
+    /// 430 张, 859.35⏎万元: the gap before the unit, and that before a number on a line of its own. The cells of a column
+    /// stand on lines of their own, too: a number alone joins only to a unit with which a sentence goes on.
     fn unit(&self, gap: Range<usize>) -> Option<(Vec<Proposal>, usize)> {
         let broken = self.broken(&gap);
         let unit = self.unit_at(gap.end, broken)?;
@@ -222,6 +223,9 @@ impl Pieces<'_> {
             let lead = self.text[..start].trim_end_matches([' ', '\n', '\r']);
             let alone = lead.len() < start && self.text[lead.len()..start].contains('\n');
             let previous = lead.chars().next_back()?;
+            if alone && !self.is_prose(gap.end) {
+                return None;
+            }
             if alone
                 && start - lead.len() <= GAP
                 && (is_han(previous) || matches!(previous, '、' | ',' | '，'))

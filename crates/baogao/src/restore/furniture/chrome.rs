@@ -2,7 +2,8 @@
 
 use super::Mark;
 use super::known::{
-    VALUE, bare_title, counts, entry_key, has_count, is_bars, is_listed, is_site, is_title, label,
+    CHROME_LINE, VALUE, bare_title, counts, entry_key, has_count, is_bars, is_listed, is_site, is_text,
+    is_title, label,
 };
 use super::lexicon::FurnitureLexicon;
 use super::line::{Line, has_enumerator, is_body, is_han, key};
@@ -10,8 +11,6 @@ use std::ops::Range;
 
 /// So many lines at the head may be chrome; farther down the report has begun.
 const HEAD_LINES: usize = 80;
-/// Longest chrome line, in characters.
-pub(super) const CHROME_LINE: usize = 300;
 /// So many lines may stand above the last telling of a title, and below its first.
 const REPEATS: usize = 40;
 /// Shortest title that is known again, and shortest preview of a text, in bytes.
@@ -44,9 +43,9 @@ impl<'t> Page<'t> {
         self.marks[at] == Mark::Chrome
     }
 
-    /// Marks a line, unless something else was found in it.
+    /// Marks a line, unless something else was found in it or it is a whole text.
     fn mark(&mut self, at: usize) {
-        if self.marks[at] == Mark::Text {
+        if self.marks[at] == Mark::Text && !is_text(self.content(at)) {
             self.marks[at] = Mark::Chrome;
         }
     }

@@ -33,7 +33,8 @@ static DEBRIS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let tag = r"[\[【(（](?:标签|关键词|tags?)[:：][^\[\]【】()（）\n]{1,24}[\]】)）]";
     let address =
         r"[\[【(（][^\[\]【】()（）\n]{0,24}(?:https?://|www\.)[^\[\]【】()（）\n\s]{0,80}[\]】)）]";
-    Regex::new(&format!("(?i){script}|{markup}|{picture}|{tag}|{address}")).ok()
+    let forms = FurnitureLexicon::builtin().chrome.forms.join("|");
+    Regex::new(&format!("(?i){script}|{markup}|{picture}|{tag}|{address}|{forms}")).ok()
 });
 
 /// A line that is a web address, with a few words before it.

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 const TITLE: usize = 45;
 pub(super) const VALUE: usize = 40;
 const STAMPED: usize = 60;
+/// Longest line of a site, in characters.
+pub(super) const CHROME_LINE: usize = 300;
 
 /// What stands before an entry of a list.
 const BULLETS: [char; 12] = ['•', '·', '●', '○', '◦', '▪', '■', '*', '-', '–', '>', '◆'];
@@ -20,6 +22,9 @@ pub(super) fn entry_key(content: &str) -> String {
 
 /// Whether the line at the head (or foot) of a text is the site's and not the report's.
 pub(super) fn is_site(content: &str, is_head: bool) -> bool {
+    if is_text(content) {
+        return false;
+    }
     let key = entry_key(content);
     label(&key, is_head).is_some()
         || is_listed(&key, content, is_head)
@@ -27,6 +32,15 @@ pub(super) fn is_site(content: &str, is_head: bool) -> bool {
         || is_caption(&key)
         || is_collection(&key)
         || is_notice(content)
+}
+
+/// Whether the line is a whole text in itself, as where a page has lost its line breaks: longer than any line of a site,
+/// and of several sentences. Whatever a site glued to it, it is no furniture as a whole.
+pub(super) fn is_text(content: &str) -> bool {
+    const SENTENCES: usize = 2;
+    content.len() > CHROME_LINE
+        && content.chars().nth(CHROME_LINE).is_some()
+        && content.matches('。').nth(SENTENCES - 1).is_some()
 }
 
 /// The value of the label that a line (as a key) begins with.
@@ -95,10 +109,17 @@ fn is_machine_made(key: &str, content: &str) -> bool {
 
 /// Whether a list of lines, phrases or forms knows the line.
 pub(super) fn is_listed(key: &str, content: &str, is_head: bool) -> bool {
-    FurnitureLexicon::builtin().is_edge(key)
+    is_edge(key, content)
         || is_navigation(content)
         || is_statistic(key)
         || is_head && is_machine_made(key, content)
+}
+
+/// Whether the line has a phrase that sites have at their edges. Prose that counts something has it as a report does:
+/// 对12个小区实施适老化改造,提供技术支持.
+fn is_edge(key: &str, content: &str) -> bool {
+    FurnitureLexicon::builtin().is_edge(key)
+        && !(is_body(content) && has_count(content) && !speaks_of_the_site(content))
 }
 
 /// Whether the line has bars and nothing else.

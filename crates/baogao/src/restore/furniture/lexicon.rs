@@ -19,6 +19,7 @@ struct Lists {
 pub(super) struct ChromeLists {
     anywhere: Vec<String>,
     exact: Vec<String>,
+    pub(super) forms: Vec<String>,
     hints: Vec<String>,
     edges: Vec<String>,
     pub(super) paths: Vec<String>,

@@ -221,8 +221,8 @@ fn fragments(text: &str, lines: &[Line]) -> Vec<PageMark> {
     let page = (start(high) - start(low)) / ((high.number - low.number).max(1) as usize);
     let near = |a: &Numbered, b: &Numbered| (page / 3..=page * 2).contains(&start(a).abs_diff(start(b)));
     let in_reach = |a: &Numbered, b: &Numbered| start(a).abs_diff(start(b)) <= page * REACH;
-    // The first fragment of a text that begins with its title has nothing before it.
-    let first = opened;
+    // The first fragment of a text that begins with its title has nothing before it, however short the title.
+    let first = numbered.first().filter(|first| first.number == 1 && first.line == 0).or(opened);
     // Downwards to 1, and upwards as long as the next number stands where its page should begin.
     let mut chain = cut;
     for at in numbered.iter().rev().skip_while(|at| at.line >= low.line) {
