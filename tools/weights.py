@@ -75,7 +75,7 @@ def cases_of(folder):
     """Cases of claims that name an indicator: texts with what is expected of them. A folder of our own, or a file of small
     inputs in the form of ../shared/cases."""
     if folder.suffix == ".jsonl":
-        for line in folder.read_text(encoding="utf-8").splitlines():
+        for line in filter(None, folder.read_text(encoding="utf-8").split("\n")):
             case = json.loads(line)
             expected = [{"text": claim["at"], **{slot: one_of(value) for slot, value in claim["expect"].items()}}
                         for claim in case.get("claims", []) if one_of(claim["expect"].get("indicator"))]

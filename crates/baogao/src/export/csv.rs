@@ -6,7 +6,7 @@ use super::json::{ClaimJson, Exporter};
 use crate::document::Document;
 
 /// The columns, in order, named like those of the Arrow tables; `path` leads from the report down to the unit.
-pub const COLUMNS: [&str; 31] = [
+pub const COLUMNS: [&str; 34] = [
     "name",
     "claim",
     "report",
