@@ -37,6 +37,7 @@ pub mod quantity;
 pub mod restore;
 mod source;
 mod span;
+pub mod table;
 
 pub use claim::{Claim, Comparison, Direction, Measure, Status};
 pub use document::{ClaimRef, Damage, Document, NodeRef};
@@ -124,9 +125,10 @@ pub fn parse_source(source: Source, options: &Options) -> Document {
     let restored = restore::restore(&source.text, options);
     let outline = outline::outline(&restored, options);
     let quantities = quantity::quantities(&restored, &outline, options);
-    let (claims, mut findings) = claim::claims(&restored, &outline, &quantities, options);
+    let (claims, findings) = claim::claims(&restored, &outline, &quantities, options);
     // The claims have what they need of them; a large document would carry them through the audit.
     drop(quantities);
+    let (claims, mut findings) = table::tables(&restored, &outline, claims, findings, options);
     findings.extend(audit::audit(audit::Evidence {
         source: &source,
         restored: &restored,

@@ -13,6 +13,7 @@ mod sentence;
 mod status;
 mod tail;
 
+pub(crate) use reader::{plain, tier};
 pub use rules::Rules;
 
 use crate::Options;
@@ -22,6 +23,7 @@ use crate::period::Period;
 use crate::quantity::{Quantities, Quantity};
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use crate::table::Place;
 use serde::Serialize;
 
 /// What kind of number a claim states.
@@ -196,6 +198,12 @@ pub struct Claim {
     pub part_of: Option<u32>,
     /// The rules that filled the slots (`baogao explain`).
     pub rules: Rules,
+    /// Its cell, where it stands in a table; [`Claim::node`] is the table.
+    pub cell: Option<Place>,
+    /// A growth or change that is an average a year over several.
+    pub average: bool,
+    /// The indicator in full, where it stands nowhere in one piece.
+    pub name: Option<Box<str>>,
 }
 
 /// Reads the claims, and what cannot be read without guessing as findings.

@@ -258,6 +258,9 @@ impl<'a> ClaimReader<'a> {
             period: self.period_at(quantity),
             growth_of: None,
             part_of: None,
+            cell: None,
+            average: false,
+            name: None,
             rules: Rules::default(),
         }
     }
@@ -608,12 +611,12 @@ const fn quantity_compares(measure: Measure) -> bool {
     matches!(measure, Measure::Share | Measure::Multiple)
 }
 
-pub(super) fn plain(span: TextSpan) -> Indicator {
+pub(crate) fn plain(span: TextSpan) -> Indicator {
     Indicator { span, canonical: None, tier: None }
 }
 
 /// The administrative tier that a modifier at the start of a name says.
-fn tier(name: &str) -> Option<Tier> {
+pub(crate) fn tier(name: &str) -> Option<Tier> {
     const TIERS: [(&str, Tier); 13] = [
         ("国家", Tier::National),
         ("全国", Tier::National),

@@ -29,10 +29,12 @@ pub(super) enum Rule {
     Part,
     /// The digits vanished.
     Stripped,
+    /// The heads of a table's row and column say it.
+    Heads,
 }
 
 impl Rule {
-    const ALL: [(Self, &'static str); 12] = [
+    const ALL: [(Self, &'static str); 13] = [
         (Self::LeftNoun, "left-noun"),
         (Self::RightNoun, "right-noun"),
         (Self::BecameNoun, "became-noun"),
@@ -45,6 +47,7 @@ impl Rule {
         (Self::RespectivelyMismatch, "respectively-mismatch"),
         (Self::Part, "part"),
         (Self::Stripped, "stripped"),
+        (Self::Heads, "heads"),
     ];
 }
 
@@ -60,6 +63,13 @@ impl Rule {
 pub struct Rules(u16);
 
 impl Rules {
+    /// Those of a cell in a table.
+    pub(crate) fn table() -> Self {
+        let mut rules = Self::default();
+        rules.add(Rule::Heads);
+        rules
+    }
+
     pub(super) fn add(&mut self, rule: Rule) {
         self.0 |= 1 << rule as u16;
     }

@@ -48,6 +48,17 @@ impl<'d> ClaimRef<'d> {
         self.str(self.claim.quantity.span)
     }
 
+    /// The indicator in full, where it is more than what stands in one piece.
+    ///
+    /// ```
+    /// let document = baogao::parse("产品\t产量(万吨)\n水泥\t86.4\n化肥\t12.7")?;
+    /// assert_eq!(document.claim(0).unwrap().full_name(), Some("水泥产量"));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn full_name(self) -> Option<&'d str> {
+        self.claim.name.as_deref()
+    }
+
     /// Where the quantity expression stands in the source.
     ///
     /// ```

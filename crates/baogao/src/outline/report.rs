@@ -6,6 +6,7 @@ use super::enumerator::{Form, han_numeral};
 use super::head::{HeadKind, HeadLine, head, is_title};
 use super::heading::shapes;
 use super::scan::{Before, Piece};
+use super::table;
 use super::tree::Builder;
 use super::words::words;
 use super::{Marker, MarkerStyle};
@@ -66,7 +67,7 @@ fn report<'p>(text: &str, pieces: &'p [Piece]) -> Report<'p> {
     match compilation_marker(text, &pieces[0]) {
         Some(marker) => marked_report(text, pieces, start, marker),
         None => {
-            let (head, taken) = head(text, pieces);
+            let (head, taken) = head(text, &pieces[..first_table(text, pieces)]);
             let title = title_of(&head);
             let (lines, body) = pieces.split_at(taken);
             Report { start, marker: None, title, head, lines, body }
@@ -85,6 +86,15 @@ fn marked_report<'p>(text: &str, pieces: &'p [Piece], start: usize, marker: Mark
     let (own, body) = pieces.split_at(1 + taken);
     Report { start, marker: Some(marker), title, head: lines, lines: own, body }
 }
+
+/// How many of the first pieces stand in no table: a head has none.
+fn first_table(text: &str, pieces: &[Piece]) -> usize {
+    let probe = &pieces[..pieces.len().min(HEAD)];
+    table::first(text, probe).unwrap_or(pieces.len())
+}
+
+/// Pieces among which a head is sought.
+const HEAD: usize = 64;
 
 fn title_of(head: &[HeadLine]) -> Option<TextSpan> {
     head.iter().find(|line| line.kind == HeadKind::Title).map(|line| line.span)

@@ -50,6 +50,18 @@ impl<'l> Stripping<'l> {
         }
     }
 
+    /// For text whose digits all stand.
+    pub(super) fn none(lexicon: &'l Lexicon) -> Self {
+        Self {
+            active: false,
+            unit_words: lexicon.list("unit_word"),
+            refused_before: lexicon.list("stripped_refused_before"),
+            left_cues: lexicon.list("stripped_left_cue"),
+            verbs: lexicon.list("predicate_strong"),
+            classifiers: lexicon.list("stripped_classifier"),
+        }
+    }
+
     /// Whether the document's digits were stripped throughout.
     pub(super) const fn is_active(&self) -> bool {
         self.active

@@ -1,12 +1,14 @@
 //! Stage 4, **quantity**: passages → [`Quantities`]: every quantity expression and every time expression, without yet
 //! asking what it measures.
 
+mod cell;
 mod expression;
 mod lexer;
 mod missing;
 mod numeral;
 mod time;
 
+pub(crate) use cell::CellReader;
 use lexer::Lexer;
 use missing::Stripping;
 
@@ -211,7 +213,7 @@ pub fn quantities(restored: &Restored, outline: &Outline, options: &Options) -> 
 
 /// The year that 今年 means in a report: the year of its period; a government work report looks back on one year and speaks
 /// in the next.
-fn report_year(restored: &Restored, outline: &Outline, node: NodeId) -> Option<i16> {
+pub(crate) fn report_year(restored: &Restored, outline: &Outline, node: NodeId) -> Option<i16> {
     let metadata = outline.metadata.get(outline.report_of(node))?;
     let year = metadata.period?.end?.year();
     let spoken = year.saturating_add(1);

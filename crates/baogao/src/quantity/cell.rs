@@ -1,0 +1,78 @@
+//! Reads the cells of tables: a whole cell is one number, one unit, or a time.
+
+use super::expression::{Bounds, Reader};
+use super::lexer::Lexer;
+use super::missing::Stripping;
+use super::numeral::numeral;
+use super::{Quantity, QuantityKind, UnitText};
+use crate::lexicon::Lexicon;
+use crate::period::Period;
+use crate::span::TextSpan;
+use crate::table::Unit;
+
+/// Reads stretches of one text that stand in cells.
+#[derive(Debug)]
+pub(crate) struct CellReader<'a> {
+    text: &'a str,
+    reader: Reader<'a>,
+    lexer: Lexer<'a>,
+}
+
+impl<'a> CellReader<'a> {
+    pub(crate) fn new(folded: &'a str, lexicon: &'a Lexicon) -> Self {
+        let reader = Reader { text: folded, lexicon, bounds: Bounds::new(lexicon) };
+        Self { text: folded, reader, lexer: Lexer::new(folded, lexicon, Stripping::none(lexicon)) }
+    }
+
+    /// The first time that `span` names; `year` is what 今年 means.
+    pub(crate) fn period(&mut self, span: TextSpan, year: Option<i16>) -> Option<Period> {
+        self.periods(span, year).first().copied()
+    }
+
+    /// The times that `span` names.
+    pub(crate) fn periods(&mut self, span: TextSpan, year: Option<i16>) -> Vec<Period> {
+        self.lexer.quantities.clear();
+        self.lexer.periods.clear();
+        self.lexer.passage(self.text, span, 0, year);
+        std::mem::take(&mut self.lexer.periods)
+    }
+
+    /// The unit that fills `span`: 万元, 亿 m3, %.
+    pub(crate) fn unit(&mut self, span: TextSpan) -> Option<Unit> {
+        self.reader.text = &self.text[..span.end()];
+        let found = match self.reader.bare_scale(span.start()).filter(|found| found.end == span.end()) {
+            Some(found) => found,
+            None => self.reader.unit_only(span.start())?,
+        };
+        (found.end == span.end()).then_some(Unit { scale: found.scale, text: found.unit, id: found.unit_id })
+    }
+
+    /// The amount that begins at `span` and its unit; the caller asks whether it fills the span.
+    pub(crate) fn amount(&mut self, span: TextSpan) -> Option<Quantity> {
+        self.reader.text = &self.text[..span.end()];
+        let number = numeral(self.reader.text.get(span.start()..)?)?;
+        let amount = self.reader.amount(span.start(), number);
+        let missing = amount.missing();
+        if amount.value.is_none() && missing.is_none() {
+            return None;
+        }
+        Some(Quantity {
+            span: TextSpan::of(span.start(), amount.end),
+            kind: QuantityKind::Amount,
+            value: amount.value,
+            upper: amount.upper,
+            missing,
+            bound: amount.bound,
+            scale: amount.scale,
+            unit: amount.unit,
+            unit_id: amount.unit_id,
+            passage: 0,
+        })
+    }
+
+    /// `unit` as the per cent sign, which nothing wrote.
+    pub(crate) fn percent(&self) -> Unit {
+        let id = self.reader.lexicon.unit_at("%").map(|found| found.unit);
+        Unit { scale: None, text: Some(UnitText::Percent), id }
+    }
+}
