@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 WHEELS := target/wheels
-SCRIPTS := python examples docs fuzz record
+SCRIPTS := python examples docs fuzz record tools
 
 .PHONY: help demo test test-rust test-python test-scale test-sdist bench-python score fuzz-check fuzz bench \
   instructions api deny bless docs fmt clean
@@ -102,7 +102,7 @@ clean: ## remove what the chores made
 
 # What the command and the wheel are built from.
 SOURCES := Cargo.toml Cargo.lock $(shell find crates python/baogao -type f \
-  \( -name '*.rs' -o -name '*.toml' -o -name '*.txt' -o -name '*.py' -o -name '*.pyi' \) 2>/dev/null)
+  \( -name '*.rs' -o -name '*.toml' -o -name '*.txt' -o -name '*.tsv' -o -name '*.py' -o -name '*.pyi' \) 2>/dev/null)
 
 target/release/baogao: $(SOURCES)
 	cargo build --release --quiet -p baogao-cli

@@ -300,9 +300,8 @@ fn a_users_indicator_is_found_and_replaces_by_id() {
 
 #[test]
 fn a_users_words_join_the_lists_and_the_rules_read_them() {
-    let lexicon = Lexicon::builtin().extended("[words]\npredicate = [\"揭榜\"]\nown = [\"甲\"]").unwrap();
+    let lexicon = Lexicon::builtin().extended("[words]\npredicate = [\"揭榜\"]").unwrap();
     assert!(lexicon.words("predicate").contains("接诊"), "the built-in words stay");
-    assert!(lexicon.words("own").contains("甲"));
     assert!(lexicon.words("unknown").is_empty());
     let text = "全年揭榜重点课题12项。";
     let predicate = |options: &Options| {

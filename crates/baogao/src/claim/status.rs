@@ -21,7 +21,7 @@ impl Progress {
     }
 }
 
-/// The word lists of status (lexicon/words.toml).
+/// The word lists of status (lexicon/words.tsv).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StatusWords<'l> {
     planned: &'l WordSet,

@@ -17,7 +17,7 @@ use super::{Comparison, Direction};
 use crate::lexicon::{Lexicon, WordSet};
 use crate::quantity::{begins_number, time};
 
-/// The word lists of the tail (lexicon/words.toml).
+/// The word lists of the tail (lexicon/words.tsv).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TailWords<'l> {
     /// What the sentence at hand holds.

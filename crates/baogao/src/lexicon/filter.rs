@@ -1,5 +1,7 @@
 //! A first look at the edge of a text: does one of many words begin, or end, here?
 
+use std::borrow::Cow;
+
 /// The eight bytes at one edge of a text, the outermost lowest; zero where it has fewer.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Edge(u64);
@@ -89,24 +91,24 @@ pub(super) const HAN: usize = 3;
 #[derive(Clone, Default)]
 pub(super) struct Filter {
     /// A power of two of them.
-    bits: Vec<u64>,
-    /// The outermost bytes of the words of one or two bytes.
-    bytes: Option<Box<[bool; 256]>>,
+    pub(super) bits: Cow<'static, [u64]>,
+    /// A bit for each outermost byte of the words of one or two bytes.
+    pub(super) bytes: [u64; 4],
 }
 
 impl Filter {
     /// A filter for half as many words as `slots`: sixteen bits a word keep false alarms rare.
     pub(super) fn for_words(slots: usize) -> Self {
-        Self { bits: vec![0; (slots / 8).next_power_of_two()], bytes: None }
+        Self { bits: Cow::Owned(vec![0; (slots / 8).next_power_of_two()]), bytes: [0; 4] }
     }
 
     /// Adds the edge of a word of `len` bytes.
     pub(super) fn add(&mut self, edge: Edge, len: usize) {
         let at = edge.bucket(self.bits.len());
         match len {
-            LONG.. => self.bits[at] |= edge.second_bit(),
-            HAN.. => self.bits[at] |= edge.first_bit(),
-            _ => self.bytes.get_or_insert_with(|| Box::new([false; 256]))[usize::from(edge.byte())] = true,
+            LONG.. => self.bits.to_mut()[at] |= edge.second_bit(),
+            HAN.. => self.bits.to_mut()[at] |= edge.first_bit(),
+            _ => self.bytes[usize::from(edge.byte() >> 6)] |= 1 << (edge.byte() & 63),
         }
     }
 
@@ -114,7 +116,7 @@ impl Filter {
     #[inline]
     pub(super) fn admits(&self, edge: Edge) -> bool {
         self.of(edge) & (edge.first_bit() | edge.second_bit()) != 0
-            || self.bytes.as_ref().is_some_and(|bytes| bytes[usize::from(edge.byte())])
+            || self.bytes[usize::from(edge.byte() >> 6)] >> (edge.byte() & 63) & 1 != 0
     }
 
     /// May a word of at least [`LONG`] bytes lie at this edge?

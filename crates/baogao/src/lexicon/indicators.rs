@@ -1,6 +1,7 @@
 //! Canonical indicators: which one does a name in a report mean?
 
-use super::words::{WordSet, WordTable};
+use super::table::WordTable;
+use super::words::WordSet;
 use std::borrow::Cow;
 
 /// A canonical statistical indicator (统计指标).
@@ -47,11 +48,11 @@ impl CanonicalIndicator {
 #[derive(Debug, Clone, Default)]
 pub(super) struct IndicatorNames {
     /// Id → position.
-    ids: WordTable,
+    pub(super) ids: WordTable,
     /// Normal form of a name → position in `candidates`.
-    names: WordTable,
+    pub(super) names: WordTable,
     /// The indicators of each name: one in every dimension at most.
-    candidates: Vec<Vec<u32>>,
+    pub(super) candidates: Cow<'static, [Cow<'static, [u32]>]>,
     /// Modifiers before a name that do not change which indicator it is (全市, 省级). 规模以上 does change it.
     pub(super) prefixes: WordSet,
     /// Words after a name that do not change which indicator it is (数量, 总数).
@@ -66,8 +67,9 @@ impl IndicatorNames {
 
     /// Takes the names of the indicator at `position` out.
     pub(super) fn forget(&mut self, position: u32) {
-        for candidates in &mut self.candidates {
-            candidates.retain(|&candidate| candidate != position);
+        let named = |candidates: &&mut Cow<'static, [u32]>| candidates.contains(&position);
+        for candidates in self.candidates.to_mut().iter_mut().filter(named) {
+            candidates.to_mut().retain(|&candidate| candidate != position);
         }
     }
 
@@ -77,10 +79,10 @@ impl IndicatorNames {
         for name in indicator.names() {
             let name = normal_form(name);
             match self.names.get(&name) {
-                Some(at) => self.candidates[at as usize].push(position),
+                Some(at) => self.candidates.to_mut()[at as usize].to_mut().push(position),
                 None => {
                     self.names.insert(&name, self.candidates.len() as u32);
-                    self.candidates.push(vec![position]);
+                    self.candidates.to_mut().push(Cow::Owned(vec![position]));
                 }
             }
         }

@@ -3,8 +3,8 @@
 use super::Lexicon;
 use super::indicators::CanonicalIndicator;
 use super::units::{Unit, UnitClass};
-use super::words::MAX_WORD_BYTES;
-use crate::error::Error;
+use super::words::{MAX_WORD_BYTES, WordSet};
+use super::{CLASSES, JOINED, position};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -28,8 +28,13 @@ struct File {
     #[serde(default)]
     indicator_suffix: Vec<String>,
     #[serde(default)]
-    words: BTreeMap<String, Vec<String>>,
+    words: WordLists,
+    #[serde(default)]
+    without: WordLists,
 }
+
+/// Words by the name of their list.
+type WordLists = BTreeMap<String, Vec<String>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,8 +79,8 @@ struct IndicatorEntry {
 }
 
 /// Adds the entries of a TOML text to `lexicon`.
-pub(super) fn add(lexicon: &mut Lexicon, toml: &str) -> Result<(), Error> {
-    let file: File = toml::from_str(toml).map_err(Error::lexicon)?;
+pub(super) fn add(lexicon: &mut Lexicon, toml: &str) -> Result<(), String> {
+    let file: File = toml::from_str(toml).map_err(|error| error.to_string())?;
     for unit in file.unit {
         add_unit(lexicon, unit)?;
     }
@@ -95,60 +100,73 @@ pub(super) fn add(lexicon: &mut Lexicon, toml: &str) -> Result<(), Error> {
     for suffix in file.indicator_suffix {
         lexicon.indicator_names.suffixes.insert(word("indicator_suffix", &suffix)?);
     }
-    add_words(lexicon, file.words)
+    change_words(lexicon, &file.words, &file.without)
 }
 
-/// Lists that a rule asks at one place, joined: one question tells that none of them has a word there.
-const JOINED: [(&str, &[&str]); 8] = [
-    (
-        "any_before",
-        &[
-            "about_before",
-            "nearly_before",
-            "more_than_before",
-            "at_least_before",
-            "at_most_before",
-            "less_than_before",
-            "more_than_verb",
-            "less_than_verb",
-        ],
-    ),
-    ("any_infix", &["more_than_infix", "about_infix"]),
-    ("any_after", &["at_least_after", "at_most_after", "about_after", "more_than_infix"]),
-    ("any_status", &["status_planned", "status_plan", "status_projected", "status_achieved", "status_recap"]),
-    ("any_status_after", &["status_planned_after", "status_done_after"]),
-    (
-        "any_tail",
-        &[
-            "respectively",
-            "movement_to",
-            "movement_neutral",
-            "movement_up",
-            "movement_down",
-            "comparison_yoy",
-            "comparison_previous",
-            "tail_filler",
-            "per_phrase",
-        ],
-    ),
-    ("any_compare_verb", &["compare_verb_up", "compare_verb_down"]),
-    ("any_predicate", &["predicate", "predicate_strong", "predicate_unmarked"]),
-];
-
-fn add_words(lexicon: &mut Lexicon, lists: BTreeMap<String, Vec<String>>) -> Result<(), Error> {
-    for (name, words) in lists {
-        let joined = JOINED.iter().filter(|(_, members)| members.contains(&name.as_str()));
-        for list in joined.map(|(joined, _)| *joined).chain([name.as_str()]) {
-            let set = lexicon.words.entry(list.to_owned()).or_default();
-            for entry in &words {
-                set.insert(word(&format!("words.{name}"), entry)?);
-            }
+/// Adds words to the lists, and takes the words of `without` out.
+fn change_words(lexicon: &mut Lexicon, words: &WordLists, without: &WordLists) -> Result<(), String> {
+    for (name, words) in words {
+        let class = class(&format!("words.{name}"), name)?;
+        for entry in words {
+            let entry = word(&format!("words.{name}"), entry)?;
+            lexicon.words.to_mut()[class].insert(entry);
         }
+    }
+    for (name, words) in without {
+        let key = format!("without.{name}");
+        let class = class(&key, name)?;
+        for word in words {
+            if !lexicon.words[class].contains(word) {
+                return Err(format!("{key}: \"{word}\" is no word of this list"));
+            }
+            lexicon.words.to_mut()[class].remove(word);
+        }
+    }
+    if !words.is_empty() || !without.is_empty() {
+        join(lexicon, words.keys().chain(without.keys()));
     }
     Ok(())
 }
 
-fn add_unit(lexicon: &mut Lexicon, entry: UnitEntry) -> Result<(), Error> {
+/// Makes the joined sets of the classes that changed anew.
+fn join<'n>(lexicon: &mut Lexicon, changed: impl Iterator<Item = &'n String>) {
+    let changed: Vec<&str> = changed.map(String::as_str).collect();
+    for (joined, members) in JOINED.iter().filter(|(_, of)| of.iter().any(|name| changed.contains(name))) {
+        let Some(at) = position(joined) else { continue };
+        let sets = members.iter().filter_map(|name| lexicon.words.get(position(name)?));
+        let words = sets.flat_map(WordSet::iter).collect();
+        lexicon.words.to_mut()[at] = words;
+    }
+}
+
+/// The position of a list that users may change.
+fn class(key: &str, name: &str) -> Result<usize, String> {
+    let known = || CLASSES.iter().copied().filter(|name| !JOINED.iter().any(|(joined, _)| joined == name));
+    match known().find(|known| *known == name).and_then(position) {
+        Some(at) => Ok(at),
+        None => {
+            let nearest = known().min_by_key(|known| distance(known, name)).unwrap_or_default();
+            Err(format!("{key}: there is no list of this name; the nearest is {nearest}"))
+        }
+    }
+}
+
+/// How many letters to add, take out or change to make one name the other (Levenshtein).
+fn distance(one: &str, other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.bytes().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in other.bytes().enumerate() {
+            let changed = diagonal + usize::from(a != b);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+fn add_unit(lexicon: &mut Lexicon, entry: UnitEntry) -> Result<(), String> {
     let key = format!("unit {}", entry.symbol);
     let counts = entry.dimension == "count";
     let unit = Unit {
@@ -177,7 +195,7 @@ fn add_unit(lexicon: &mut Lexicon, entry: UnitEntry) -> Result<(), Error> {
     Ok(())
 }
 
-fn add_scale(lexicon: &mut Lexicon, entry: &ScaleEntry) -> Result<(), Error> {
+fn add_scale(lexicon: &mut Lexicon, entry: &ScaleEntry) -> Result<(), String> {
     let factor = decimal(&format!("scale {}", entry.word), &entry.factor)?;
     let units = &mut lexicon.units;
     units.scales.insert(word("scale.word", &entry.word)?, units.scale_factors.len() as u32);
@@ -185,7 +203,7 @@ fn add_scale(lexicon: &mut Lexicon, entry: &ScaleEntry) -> Result<(), Error> {
     Ok(())
 }
 
-fn add_indicator(lexicon: &mut Lexicon, entry: IndicatorEntry) -> Result<(), Error> {
+fn add_indicator(lexicon: &mut Lexicon, entry: IndicatorEntry) -> Result<(), String> {
     let key = format!("indicator {}", entry.id);
     for name in [&entry.id, &entry.zh].into_iter().chain(&entry.aliases) {
         word(&key, name)?;
@@ -210,22 +228,18 @@ fn replace_or_push<T>(items: &mut Vec<T>, at: usize, item: T) {
 }
 
 /// A word that the tables can hold.
-fn word<'w>(key: &str, word: &'w str) -> Result<&'w str, Error> {
+fn word<'w>(key: &str, word: &'w str) -> Result<&'w str, String> {
     if word.is_empty() || word.len() > MAX_WORD_BYTES {
         let bytes = word.len();
-        return Err(Error::lexicon(format!(
-            "{key}: expected a word of 1 to {MAX_WORD_BYTES} bytes, found {bytes} bytes"
-        )));
+        return Err(format!("{key}: expected a word of 1 to {MAX_WORD_BYTES} bytes, found {bytes} bytes"));
     }
     Ok(word)
 }
 
 /// A positive decimal.
-fn decimal(key: &str, text: &str) -> Result<Decimal, Error> {
+fn decimal(key: &str, text: &str) -> Result<Decimal, String> {
     match Decimal::from_str_exact(text) {
         Ok(number) if number > Decimal::ZERO => Ok(number),
-        _ => Err(Error::lexicon(format!(
-            "{key}: expected a positive decimal as factor (\"10000\"), found \"{text}\""
-        ))),
+        _ => Err(format!("{key}: expected a positive decimal as factor (\"10000\"), found \"{text}\"")),
     }
 }

@@ -1,12 +1,14 @@
 //! The lexicon: units, indicators and word lists, as data.
 //!
-//! The files of `crates/baogao/lexicon` are read once, at the first use; [`Lexicon::extended`] adds a user's own in the
-//! same form. All text that is looked up is folded to Simplified characters
+//! The build script makes static tables of the files of `crates/baogao/lexicon`; [`Lexicon::extended`] adds a user's own
+//! entries at run time. All text that is looked up is folded to Simplified characters
 //! ([`Restored::folded`](crate::restore::Restored::folded)).
 
+mod builtin;
 mod filter;
 mod indicators;
 mod load;
+mod table;
 mod units;
 mod words;
 
@@ -15,10 +17,10 @@ pub use units::{BaseQuantity, MAX_DENOMINATORS, Unit, UnitClass, UnitMatch};
 pub use words::{MAX_WORD_BYTES, WordSet};
 
 use crate::error::Error;
-use foldhash::fast::FixedState;
+use builtin::{CLASSES, JOINED};
 use indicators::IndicatorNames;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 use units::Units;
 
@@ -36,35 +38,18 @@ pub struct Lexicon {
     indicator_names: IndicatorNames,
     units: Units,
     compatible: Vec<[String; 2]>,
-    words: HashMap<String, WordSet, FixedState>,
+    /// One for each of [`CLASSES`].
+    words: Cow<'static, [WordSet]>,
 }
 
-/// The built-in files, each with its sources in its head.
-const FILES: [&str; 5] = [
-    include_str!("../../lexicon/scales.toml"),
-    include_str!("../../lexicon/units.toml"),
-    include_str!("../../lexicon/indicators.toml"),
-    include_str!("../../lexicon/words.toml"),
-    include_str!("../../lexicon/audit.toml"),
-];
-
-/// Long word lists, one word a line, `#` before a remark.
-const WORD_FILES: [(&str, &str); 1] = [("verbal_nouns", include_str!("../../lexicon/verbal_nouns.txt"))];
-
-static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    for file in FILES {
-        // A test reads every built-in file; a broken one would only leave its words out here.
-        let _ = load::add(&mut lexicon, file);
-    }
-    for (name, file) in WORD_FILES {
-        let set = lexicon.words.entry(name.to_owned()).or_default();
-        file.lines().filter(|line| !line.starts_with('#')).for_each(|word| set.insert(word));
-    }
-    lexicon
-});
+static BUILTIN: LazyLock<Lexicon> = LazyLock::new(builtin::lexicon);
 
 static NO_WORDS: LazyLock<WordSet> = LazyLock::new(WordSet::default);
+
+/// The position of a list in [`CLASSES`], which are sorted.
+fn position(name: &str) -> Option<usize> {
+    CLASSES.binary_search(&name).ok()
+}
 
 impl Lexicon {
     /// The lexicon that comes with the crate.
@@ -197,7 +182,7 @@ impl Lexicon {
         dimension == other || self.compatible.iter().any(pairs)
     }
 
-    /// The named word list of `words.toml`; empty when there is none of that name.
+    /// The word list of a class of `classes.tsv`; empty when there is none of that name.
     ///
     /// ```
     /// use baogao::Lexicon;
@@ -205,12 +190,12 @@ impl Lexicon {
     /// assert!(lexicon.words("scope").contains("全镇"));
     /// ```
     pub fn words(&self, name: &str) -> &WordSet {
-        self.words.get(name).unwrap_or(&NO_WORDS)
+        position(name).and_then(|at| self.words.get(at)).unwrap_or(&NO_WORDS)
     }
 
     /// The word list of a rule of this crate; a name without a list is a mistake in the rule.
     pub(crate) fn list(&self, name: &str) -> &WordSet {
-        debug_assert!(self.words.contains_key(name), "words.toml has no list {name}");
+        debug_assert!(position(name).is_some(), "classes.tsv has no class {name}");
         self.words(name)
     }
 
@@ -225,9 +210,11 @@ impl Lexicon {
     }
 
     /// This lexicon with the entries of a TOML text added; an entry of the same symbol or id replaces the known one.
+    /// `[words]` adds words to the lists of `classes.tsv`, `[without]` takes words out of them.
     ///
     /// # Errors
-    /// When the text is no TOML of the lexicon's form; the message names the key and what was expected.
+    /// When the text is no TOML of the lexicon's form, or names a list that does not exist or a word to take out that is not
+    /// there; the message names the key and what was expected.
     ///
     /// ```
     /// use baogao::Lexicon;
@@ -244,7 +231,7 @@ impl Lexicon {
     /// ```
     pub fn extended(&self, toml: &str) -> Result<Self, Error> {
         let mut lexicon = self.clone();
-        load::add(&mut lexicon, toml)?;
+        load::add(&mut lexicon, toml).map_err(Error::lexicon)?;
         Ok(lexicon)
     }
 }
@@ -253,20 +240,51 @@ impl Lexicon {
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_built_in_file_is_valid() {
-        for file in FILES {
-            let head = file.lines().next();
-            assert!(load::add(&mut Lexicon::default(), file).is_ok(), "{head:?}");
-        }
+    fn why(toml: &str) -> String {
+        Lexicon::builtin().extended(toml).map(|_| ()).unwrap_err().to_string()
     }
 
     #[test]
-    fn every_built_in_word_list_is_sorted_and_without_repeats() {
-        for (name, file) in WORD_FILES {
-            let words: Vec<&str> = file.lines().filter(|line| !line.starts_with('#')).collect();
-            assert!(words.is_sorted_by(|a, b| a < b), "{name}");
-            assert_eq!(words.len(), BUILTIN.words(name).len(), "{name}");
-        }
+    fn users_add_words_to_lists_and_to_the_sets_that_these_join() {
+        let lexicon = Lexicon::builtin().extended("[words]\npredicate = [\"捯饬\"]").unwrap();
+        assert!(
+            lexicon.words("predicate").contains("捯饬") && lexicon.words("any_predicate").contains("捯饬")
+        );
+        assert!(lexicon.words("any_predicate").contains("接转"));
+        assert!(!Lexicon::builtin().words("predicate").contains("捯饬"));
+    }
+
+    #[test]
+    fn users_take_words_out_of_one_list_only() {
+        let lexicon = Lexicon::builtin().extended("[without]\npredicate_strong = [\"实现\"]").unwrap();
+        assert!(!lexicon.words("predicate_strong").contains("实现"));
+        assert!(lexicon.words("predicate_unmarked").contains("实现"));
+        assert!(lexicon.words("any_predicate").contains("实现"));
+        let lexicon = lexicon.extended("[without]\npredicate_unmarked = [\"实现\"]").unwrap();
+        assert!(!lexicon.words("any_predicate").contains("实现"));
+        assert!(lexicon.words("any_predicate").iter().all(|word| word != "实现"));
+    }
+
+    #[test]
+    fn a_list_or_a_word_that_is_not_there_is_refused() {
+        let refused = why("[words]\nscop = [\"全矿\"]");
+        assert!(refused.contains("words.scop") && refused.ends_with("the nearest is scope"), "{refused}");
+        let refused = why("[without]\npredicates = [\"实现\"]");
+        assert!(
+            refused.contains("without.predicates") && refused.ends_with("nearest is predicate"),
+            "{refused}"
+        );
+        assert!(why("[words]\nany_before = [\"约\"]").contains("no list"));
+        assert!(why("[without]\nscope = [\"全矿\"]").contains("全矿"));
+        assert!(why("[words]\nscope = [\"\"]").contains("words.scope"));
+    }
+
+    #[test]
+    fn the_built_in_lists_are_sorted_by_name_and_hold_words() {
+        assert!(
+            CLASSES.is_sorted_by(|a, b| a < b) && JOINED.iter().all(|(name, _)| position(name).is_some())
+        );
+        assert!(CLASSES.iter().all(|name| !Lexicon::builtin().words(name).is_empty()));
+        assert_eq!(CLASSES.len(), Lexicon::builtin().words.len());
     }
 }

@@ -1,6 +1,6 @@
 //! Units: which one stands here, and how much of its base unit is it?
 
-use super::words::WordTable;
+use super::table::WordTable;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 

@@ -17,7 +17,7 @@ use crate::lexicon::{Lexicon, WordSet};
 use crate::span::TextSpan;
 use rust_decimal::Decimal;
 
-/// The word lists of the grammar (lexicon/words.toml).
+/// The word lists of the grammar (lexicon/words.tsv).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bounds<'l> {
     about: &'l WordSet,

@@ -25,7 +25,7 @@ const MAX_LOOK_BACK: usize = 240;
 /// Longest bracket that holds a year or a footnote number, in bytes (〔2013〕, [2]).
 const MAX_LABEL: usize = 24;
 
-/// The lexer's word lists (lexicon/words.toml).
+/// The lexer's word lists (lexicon/words.tsv).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words<'l> {
     idioms: &'l WordSet,

@@ -4,7 +4,7 @@
 //! time    = year [part] | part | word | clock
 //! year    = (digit{4} | mask{4} | han{4}) "年" ["度"] | digit{4} ("-" digit{4}) "年" ["度"]
 //! part    = month ["份"] [day] [旬, 底] | month "-" month "月" | quarter | 上半年 | 下半年 | 全年
-//! word    = 今年 | 去年同期 | 截至目前 | “十四五” …          (lexicon/words.toml: time)
+//! word    = 今年 | 去年同期 | 截至目前 | “十四五” …          (lexicon/words.tsv: time)
 //! clock   = digit{1,2} ":" digit{2} [":" digit{2}]
 //! ```
 //!

@@ -1,14 +1,15 @@
-"""Make verbal_nouns.txt from the dictionary of jieba 0.42.1 (MIT).
+"""Make the class verbal_nouns of words.tsv from the dictionary of jieba 0.42.1 (MIT).
 
-Usage: python make_verbal_nouns.py jieba-0.42.1.tar.gz
+Usage: python tools/verbal_nouns.py jieba-0.42.1.tar.gz
 
 A verbal noun is an entry tagged vn of 2 to 4 characters that the dictionary counts at least MIN_COUNT times. ADD and
 REMOVE correct the list for the genre: the dictionary was counted on news and fiction.
 """
 
-import pathlib
 import sys
 import tarfile
+
+import words
 
 MIN_COUNT = 20
 
@@ -30,12 +31,6 @@ ADD = """
 资助 捐赠 登记 注册 交易 招商 引资 招聘 审计 结算 支持 推广 普及 孵化 验收 鉴定 发明 处理 处置 安置 搬迁 拆迁 出让 转让 收购 出版 演出 参保
 """
 
-HEADER = """\
-# Words that are verbs and as often heads of names (培训教师500人, 培训经费), of 2 to 4 characters, one a line, in code point order.
-# Made by make_verbal_nouns.py from dict.txt of jieba 0.42.1, https://github.com/fxsjy/jieba, and the additions named there.
-# jieba: Copyright (c) 2013 Sun Junyi, MIT licence. The additions: licence of the project.
-"""
-
 
 def entries(sdist: str) -> list[tuple[str, int, str]]:
     """The dictionary: word, frequency, part of speech."""
@@ -48,10 +43,13 @@ def entries(sdist: str) -> list[tuple[str, int, str]]:
 
 def main() -> None:
     nouns = {word for word, count, tag in entries(sys.argv[1]) if 2 <= len(word) <= 4 and tag == "vn" and count >= MIN_COUNT}
-    words = (nouns | set(ADD.split())) - set(REMOVE.split())
-    path = pathlib.Path(__file__).with_name("verbal_nouns.txt")
-    path.write_text(HEADER + "\n".join(sorted(words)) + "\n", encoding="utf-8")
-    print(f"{path.name}: {len(words)} words")
+    nouns = (nouns | set(ADD.split())) - set(REMOVE.split())
+    head, rows = words.read()
+    for row in rows.values():
+        row.classes.discard("verbal_nouns")
+    words.put(rows, "verbal_nouns", nouns, "jieba")
+    words.write(head, rows)
+    print(f"verbal_nouns: {len(nouns)} words")
 
 
 if __name__ == "__main__":
