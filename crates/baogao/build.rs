@@ -1,7 +1,7 @@
 //! Makes the static tables of the built-in lexicon from the files of `lexicon/`. Broken data breaks the build: the message
 //! names the file and the line.
 //!
-//! The tables are made with the code that adds a user's own entries at run time; [`build::code`] writes them out.
+//! The tables are made with the code that adds a user's own entries at run time; [`code`] writes them out.
 
 #![allow(
     dead_code,
@@ -67,7 +67,35 @@ fn run() -> Result<(), String> {
         load::add(&mut lexicon, &read(name)?).map_err(|why| format!("lexicon/{name}: {why}"))?;
     }
     let words = rows::words(&read("classes.tsv")?, &read("words.tsv")?)?;
-    write("lexicon.rs", &code::lexicon(&lexicon, &words))
+    write("lexicon.rs", code::lexicon(&lexicon, &words))?;
+    let (names, codes) = rows::regions(&read("regions.tsv")?)?;
+    write("regions.rs", code::regions(&names, &codes))?;
+    write("pinyin.rs", rows::pinyin(&read("pinyin.txt")?)?)?;
+    let (frequencies, numbers) = rows::frequencies(&read("charfreq.txt")?)?;
+    write("charfreq.rs", frequencies)?;
+    write("charfreq.bin", numbers)?;
+    write("fold.bin", rows::fold(&read("t2s.txt")?)?)?;
+    for (file, name, section) in SECTIONS {
+        let table = toml::from_str(&read(&format!("{file}.toml"))?)
+            .map_err(|why| format!("lexicon/{file}.toml: {why}"))?;
+        write(&format!("{file}.rs"), code::sections(name, &table, section))?;
+    }
+    Ok(())
+}
+
+/// Names the struct of a section.
+type Namer = fn(&str) -> String;
+
+/// Data files that a struct of the crate has the form of: file, struct, the name of a section's struct.
+const SECTIONS: [(&str, &str, Namer); 4] = [
+    ("outline", "OutlineFile", |section| format!("{}Words", capital(section.trim_end_matches('s')))),
+    ("enumerators", "EnumeratorFile", capital),
+    ("furniture", "Lists", |section| format!("{}Lists", capital(section))),
+    ("common_characters", "Lists", capital),
+];
+
+fn capital(name: &str) -> String {
+    name[..1].to_uppercase() + &name[1..]
 }
 
 /// A file of the lexicon.
@@ -76,8 +104,8 @@ fn read(name: &str) -> Result<String, String> {
         .map_err(|error| format!("lexicon/{name}: {error}"))
 }
 
-fn write(name: &str, code: &str) -> Result<(), String> {
+fn write(name: &str, content: impl AsRef<[u8]>) -> Result<(), String> {
     let out = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
     let path = PathBuf::from(out).join(name);
-    std::fs::write(&path, code).map_err(|error| format!("{}: {error}", path.display()))
+    std::fs::write(&path, content).map_err(|error| format!("{}: {error}", path.display()))
 }

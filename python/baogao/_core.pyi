@@ -74,9 +74,11 @@ class Lexicon:
 
     Args:
         *toml: texts in the form of the project's ``lexicon/*.toml``; an entry of a known id replaces the built-in one.
+            ``[words]`` adds words to the classes of ``lexicon/classes.tsv``, ``[without]`` takes words out of them.
 
     Raises:
-        BaogaoError: when a text is no TOML of that form.
+        BaogaoError: when a text is no TOML of that form, names a class that does not exist (the error tells the nearest
+            one), or takes out a word that is not there.
     """
 
     def __new__(cls, *toml: str) -> Lexicon: ...

@@ -118,6 +118,18 @@ def test_bad_input_raises_the_one_error(tmp_path) -> None:  # type: ignore[no-un
         baogao.Lexicon("not [ toml")
 
 
+def test_a_lexicon_adds_words_takes_some_out_and_refuses_unknown_lists() -> None:
+    text = "全矿举办展会12届。"
+    assert list(baogao.parse(text).claims) == []
+    lexicon = baogao.Lexicon('[words]\nscope = ["全矿"]', '[without]\nunit_refused = ["届"]')
+    (claim,) = baogao.parse(text, lexicon=lexicon).claims
+    assert (claim.text, claim.indicator) == ("12届", "展会")
+    with pytest.raises(baogao.BaogaoError, match=r"words\.scop.*nearest is scope"):
+        baogao.Lexicon('[words]\nscop = ["全矿"]')
+    with pytest.raises(baogao.BaogaoError, match="不在"):
+        baogao.Lexicon('[without]\nscope = ["不在"]')
+
+
 def test_the_literals_are_the_names_that_the_core_uses() -> None:
     with pytest.raises(baogao.BaogaoError) as refused:
         baogao.parse("", disabled_repairs=["?"])

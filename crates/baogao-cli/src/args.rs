@@ -75,7 +75,7 @@ pub(crate) struct How {
     /// Apply repairs from this confidence on, 0 to 100; weaker ones are only proposed.
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub(crate) min_confidence: Option<u8>,
-    /// A TOML file with more units and indicators.
+    /// A TOML file with more units, indicators and words, or with words to leave out.
     #[arg(long, value_name = "TOML")]
     pub(crate) lexicon: Option<PathBuf>,
 }

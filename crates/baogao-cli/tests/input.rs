@@ -102,6 +102,27 @@ fn a_lexicon_adds_units_and_says_where_it_is_wrong() {
 }
 
 #[test]
+fn a_lexicon_adds_words_takes_some_out_and_may_not_name_a_list_that_is_none() {
+    let text = "全矿举办展会12届。".as_bytes();
+    let read =
+        |lexicon: &str| run(command().args(["claims", "--format", "csv", "--lexicon", lexicon, "-"]), text);
+    let ran = read("words.toml");
+    assert!(
+        ran.stdout.lines().nth(1).is_some_and(|row| row.contains("12届")),
+        "{} {}",
+        ran.stdout,
+        ran.stderr
+    );
+    let wrong = read("misspelt.toml");
+    assert_eq!((wrong.status, wrong.stdout.as_str()), (1, ""));
+    assert!(
+        wrong.stderr.contains("words.scop") && wrong.stderr.contains("nearest is scope"),
+        "{}",
+        wrong.stderr
+    );
+}
+
+#[test]
 fn a_mistake_on_the_command_line_exits_with_2() {
     for mistaken in [
         &["parse"][..],

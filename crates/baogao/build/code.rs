@@ -41,6 +41,47 @@ pub(crate) fn lexicon(lexicon: &Lexicon, words: &Words) -> String {
     code
 }
 
+/// The sections of a data file as a struct, one field a key: a key that the struct lacks, or a missing one, breaks the build.
+/// `section` makes the name of a section's struct.
+pub(crate) fn sections(name: &str, table: &toml::Table, section: fn(&str) -> String) -> String {
+    let fields = table.iter().map(|(key, value)| match value {
+        toml::Value::Table(inner) => format!("{key}:{}", sections(&section(key), inner, section)),
+        value => format!("{key}:{}", literal(value)),
+    });
+    format!("{name}{{{}}}", fields.collect::<Vec<_>>().join(","))
+}
+
+fn literal(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => format!("{text:?}"),
+        toml::Value::Array(items) if items.iter().all(toml::Value::is_str) => {
+            format!("FromWords::from_words(&{})", list(items.iter().map(literal)))
+        }
+        toml::Value::Array(items) => format!("&{}", list(items.iter().map(tuple))),
+        toml::Value::Integer(number) => number.to_string(),
+        // No field takes anything else: the crate does not compile.
+        other => format!("{other:?}"),
+    }
+}
+
+fn tuple(value: &toml::Value) -> String {
+    match value {
+        toml::Value::Array(items) => {
+            format!("({})", items.iter().map(literal).collect::<Vec<_>>().join(","))
+        }
+        other => literal(other),
+    }
+}
+
+/// What `src/outline/place.rs` includes.
+pub(crate) fn regions(names: &WordTable, codes: &[Vec<u32>]) -> String {
+    let mut code = String::new();
+    item(&mut code, "NAMES", "WordTable", &table(names));
+    let codes = codes.iter().map(|codes| format!("&{codes:?}"));
+    item(&mut code, "CODES", "&[&[u32]]", &format!("&{}", list(codes)));
+    code.replace("pub(super) ", "")
+}
+
 fn item(code: &mut String, name: &str, of: &str, value: &str) {
     let _ = writeln!(code, "pub(super) static {name}: {of} = {value};");
 }

@@ -1,6 +1,6 @@
 //! `classes.tsv` and `words.tsv`: read, and refused where a row is wrong.
 
-use crate::table::MAX_WORD_BYTES;
+use crate::table::{MAX_WORD_BYTES, WordTable};
 use crate::words::WordSet;
 use std::collections::BTreeMap;
 
@@ -77,6 +77,107 @@ fn read_classes(text: &str) -> Result<Classes, String> {
         Some(set) => Err(format!("lexicon/classes.tsv: {set} is a class and a joined set")),
         None => Ok((lists, joined)),
     }
+}
+
+/// `regions.tsv`: names with every code that bears them; provinces also by their short names.
+pub(crate) fn regions(text: &str) -> Result<(WordTable, Vec<Vec<u32>>), String> {
+    let (mut names, mut codes) = (WordTable::default(), Vec::<Vec<u32>>::new());
+    let mut name_code = |name: &str, code: u32, repeat: bool| match names.get(name) {
+        Some(at) if repeat => codes[at as usize].push(code),
+        Some(_) => {}
+        None => {
+            names.insert(name, codes.len() as u32);
+            codes.push(vec![code]);
+        }
+    };
+    for (line, row) in remarked(text) {
+        let wrong =
+            || format!("lexicon/regions.tsv:{line}: expected a code of six digits, a space and a name");
+        let (code, name) = row.split_once(' ').filter(|(code, _)| code.len() == 6).ok_or_else(wrong)?;
+        let code: u32 = code.parse().map_err(|_| wrong())?;
+        if name.chars().count() < 2 || name.len() > MAX_WORD_BYTES {
+            return Err(wrong());
+        }
+        name_code(name, code, true);
+        if code.is_multiple_of(10_000) {
+            name_code(short_province(name), code, false);
+        }
+    }
+    Ok((names, codes))
+}
+
+/// 宁夏 for 宁夏回族自治区.
+fn short_province(name: &str) -> &str {
+    ["壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "特别行政区", "省", "市"]
+        .iter()
+        .find_map(|tail| name.strip_suffix(tail))
+        .unwrap_or(name)
+}
+
+/// `pinyin.txt`: syllables and the characters that have them, as a sorted static array.
+pub(crate) fn pinyin(text: &str) -> Result<String, String> {
+    let mut syllables = BTreeMap::new();
+    for (line, row) in remarked(text) {
+        let (syllable, characters) = row
+            .split_once(' ')
+            .filter(|(syllable, characters)| !syllable.is_empty() && !characters.is_empty())
+            .ok_or_else(|| {
+                format!("lexicon/pinyin.txt:{line}: expected a syllable, a space and characters")
+            })?;
+        if syllables.insert(syllable, characters).is_some() {
+            return Err(format!("lexicon/pinyin.txt:{line}: {syllable} stands twice"));
+        }
+    }
+    Ok(format!(
+        "static CHARACTERS: [(&str, &str); {}] = {:?};",
+        syllables.len(),
+        syllables.iter().collect::<Vec<_>>()
+    ))
+}
+
+/// `charfreq.txt`: the rows, an empty one first, and the number of each character's row as 65,536 little-endian `u16`.
+pub(crate) fn frequencies(text: &str) -> Result<(String, Vec<u8>), String> {
+    let (mut rows, mut numbers) = (vec![""], vec![0_u8; 2 << 16]);
+    for (line, row) in remarked(text) {
+        let wrong = |why: &str| format!("lexicon/charfreq.txt:{line}: {why}");
+        let first = row.chars().next().ok_or_else(|| wrong("expected a character"))?;
+        let words = &row[first.len_utf8()..];
+        if !words.ends_with(|last: char| last.is_ascii()) {
+            return Err(wrong("expected words with a letter for the frequency behind each"));
+        }
+        let number = (first as usize) * 2;
+        let place = numbers.get_mut(number..number + 2).filter(|place| **place == [0, 0]);
+        let place = place.ok_or_else(|| wrong("the character stands twice, or beyond the plane"))?;
+        let at = u16::try_from(rows.len()).map_err(|_| wrong("too many rows"))?;
+        place.copy_from_slice(&at.to_le_bytes());
+        rows.push(words);
+    }
+    Ok((format!("static ROWS: [&str; {}] = {rows:?};", rows.len()), numbers))
+}
+
+/// `t2s.txt`: the Simplified form of each character as 65,536 little-endian `u16`, 0 where it stays.
+pub(crate) fn fold(text: &str) -> Result<Vec<u8>, String> {
+    let mut folded = vec![0_u8; 2 << 16];
+    for (line, row) in remarked(text) {
+        let characters: Vec<char> = row.chars().skip(1).collect();
+        let (pairs, rest) = characters.as_chunks::<2>();
+        // Of three bytes each, so that offsets stay.
+        if !row.starts_with(['+', '-']) || !rest.is_empty() || characters.iter().any(|c| c.len_utf8() != 3) {
+            return Err(format!(
+                "lexicon/t2s.txt:{line}: expected + or - and pairs of characters of three bytes"
+            ));
+        }
+        for [traditional, simplified] in pairs {
+            let at = *traditional as usize * 2;
+            folded[at..at + 2].copy_from_slice(&(*simplified as u16).to_le_bytes());
+        }
+    }
+    Ok(folded)
+}
+
+/// The lines of a file with their numbers; `#` begins a remark.
+fn remarked(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines().zip(1..).map(|(line, number)| (number, line)).filter(|(_, line)| !line.starts_with('#'))
 }
 
 /// The rows of a table of tabs with their line numbers; `#` begins a remark.

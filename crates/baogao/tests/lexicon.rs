@@ -335,3 +335,42 @@ fn errors_name_the_key_and_what_was_expected() {
         assert!(error.to_string().contains(expected), "{toml}: {error}");
     }
 }
+
+/// The claims of `text` with the entries of `toml`: span text, indicator and the text of the period.
+fn read_with(toml: &str, text: &str) -> Vec<String> {
+    let lexicon = Lexicon::builtin().extended(toml).unwrap();
+    let document = baogao::parse_with(text, &Options::default().with_lexicon(lexicon)).unwrap();
+    let show = |claim: baogao::ClaimRef<'_>| {
+        let period = claim.period().map(|period| document.restored().str(period.text)).unwrap_or_default();
+        format!("{}|{}|{period}", claim.indicator().unwrap_or_default(), claim.text())
+    };
+    document.claims().map(show).collect()
+}
+
+#[test]
+fn words_of_a_user_reach_every_rule() {
+    let cases = [
+        // A time that begins with a character with which no built-in time begins.
+        ("time = [\"开春以来\"]", "开春以来新建大棚12座。", vec!["大棚|12座|开春以来"]),
+        // A word that hands values out and holds none of the built-in ones.
+        (
+            "respectively = [\"各自为\"]",
+            "蔬菜、水果产值各自为3亿元、5亿元。",
+            vec!["蔬菜|3亿元|", "水果产值|5亿元|"],
+        ),
+        ("placeholder = [\"〖待录〗\"]", "全年争取资金〖待录〗万元。", vec!["资金|〖待录〗万元|全年"]),
+        ("predicate_strong = [\"捯饬\"]", "共捯饬庭院31个。", vec!["庭院|31个|"]),
+        ("scope = [\"全矿\"]", "全矿绞车12台。", vec!["绞车|12台|"]),
+    ];
+    for (list, text, claims) in cases {
+        assert_ne!(read_with("", text), claims, "{text} reads so without the word");
+        assert_eq!(read_with(&format!("[words]\n{list}"), text), claims, "{text}");
+    }
+}
+
+#[test]
+fn words_that_a_user_takes_out_are_gone_for_every_rule() {
+    let text = "举办展会12届。";
+    assert_eq!(read_with("", text), Vec::<String>::new());
+    assert_eq!(read_with("[without]\nunit_refused = [\"届\"]", text), ["展会|12届|"]);
+}

@@ -101,7 +101,7 @@ impl<'a> ClaimReader<'a> {
         let first = self.quantities.quantities[sentence.quantities.start];
         let node = self.outline.passages[first.passage as usize].node;
         self.progress = Progress::new(sentence.span.start(), self.outline.node(node).role);
-        let cues = Cues::of(self.str(sentence.span));
+        let cues = if self.lexicon.is_extended() { Cues::ALL } else { Cues::of(self.str(sentence.span)) };
         (self.tails.cues, self.phrases.cues) = (cues, cues);
         let mut drafts: Vec<Draft> = Vec::with_capacity(sentence.quantities.len());
         for at in sentence.quantities.clone() {

@@ -215,15 +215,13 @@ fn first_levels() -> String {
         .concat()
 }
 
-/// The lists of the data file, Simplified and Traditional; empty ones if it were damaged (a test says that it is not).
-fn common_characters() -> [String; 2] {
-    #[derive(serde::Deserialize, Default)]
+/// The lists of `lexicon/common_characters.toml`, Simplified and Traditional.
+const fn common_characters() -> [&'static str; 2] {
     struct Lists {
-        simplified: String,
-        traditional: String,
+        simplified: &'static str,
+        traditional: &'static str,
     }
-    let lists: Lists =
-        toml::from_str(include_str!("../../lexicon/common_characters.toml")).unwrap_or_default();
+    let lists = include!(concat!(env!("OUT_DIR"), "/common_characters.rs"));
     [lists.simplified, lists.traditional]
 }
 

@@ -56,6 +56,7 @@ pub(super) fn lexicon() -> Lexicon {
         },
         compatible: COMPATIBLE.iter().map(|pair| pair.map(str::to_owned)).collect(),
         words: Cow::Borrowed(&WORDS),
+        extended: false,
     }
 }
 

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 /// The eight bytes at one edge of a text, the outermost lowest; zero where it has fewer.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Edge(u64);
+pub(crate) struct Edge(u64);
 
 impl Edge {
     #[inline]
-    pub(super) fn head(bytes: &[u8]) -> Self {
+    pub(crate) fn head(bytes: &[u8]) -> Self {
         Self(match bytes.first_chunk::<8>() {
             Some(first) => u64::from_le_bytes(*first),
             None => short(bytes),
@@ -16,7 +16,7 @@ impl Edge {
     }
 
     #[inline]
-    pub(super) fn tail(bytes: &[u8]) -> Self {
+    pub(crate) fn tail(bytes: &[u8]) -> Self {
         Self(match bytes.last_chunk::<8>() {
             Some(last) => u64::from_be_bytes(*last),
             None => short(bytes).swap_bytes() >> ((8 - bytes.len()) * 8 % 64),
@@ -25,19 +25,19 @@ impl Edge {
 
     /// The outermost `len` bytes, in the order of the text; `len` is 1 to 8.
     #[inline]
-    pub(super) const fn first(self, len: usize) -> u64 {
+    pub(crate) const fn first(self, len: usize) -> u64 {
         self.0 & (u64::MAX >> (64 - 8 * len))
     }
 
     /// The same for a tail, whose bytes lie the other way round.
     #[inline]
-    pub(super) const fn last(self, len: usize) -> u64 {
+    pub(crate) const fn last(self, len: usize) -> u64 {
         (self.0 << (64 - 8 * len)).swap_bytes()
     }
 
     /// The bucket of the outermost character among `count` of them, a power of two up to 1024.
     #[inline]
-    pub(super) const fn bucket(self, count: usize) -> usize {
+    pub(crate) const fn bucket(self, count: usize) -> usize {
         (self.character() >> 54) as usize & count.wrapping_sub(1)
     }
 
@@ -81,29 +81,29 @@ fn short(bytes: &[u8]) -> u64 {
 }
 
 /// Least length in bytes of the words that are known by two Han characters.
-pub(super) const LONG: usize = 6;
+pub(crate) const LONG: usize = 6;
 
 /// Length in bytes of a Han character; shorter words (%, m, °) are told apart by one byte.
-pub(super) const HAN: usize = 3;
+pub(crate) const HAN: usize = 3;
 
 /// A Bloom filter of the edges of words: says that no word lies here, or that one may. The outermost character of a word
 /// chooses a number in `bits`; a long word is known there by its second character, others by the outermost one.
 #[derive(Clone, Default)]
-pub(super) struct Filter {
+pub(crate) struct Filter {
     /// A power of two of them.
-    pub(super) bits: Cow<'static, [u64]>,
+    pub(crate) bits: Cow<'static, [u64]>,
     /// A bit for each outermost byte of the words of one or two bytes.
-    pub(super) bytes: [u64; 4],
+    pub(crate) bytes: [u64; 4],
 }
 
 impl Filter {
     /// A filter for half as many words as `slots`: sixteen bits a word keep false alarms rare.
-    pub(super) fn for_words(slots: usize) -> Self {
+    pub(crate) fn for_words(slots: usize) -> Self {
         Self { bits: Cow::Owned(vec![0; (slots / 8).next_power_of_two()]), bytes: [0; 4] }
     }
 
     /// Adds the edge of a word of `len` bytes.
-    pub(super) fn add(&mut self, edge: Edge, len: usize) {
+    pub(crate) fn add(&mut self, edge: Edge, len: usize) {
         let at = edge.bucket(self.bits.len());
         match len {
             LONG.. => self.bits.to_mut()[at] |= edge.second_bit(),
@@ -114,14 +114,14 @@ impl Filter {
 
     /// May a word lie at this edge?
     #[inline]
-    pub(super) fn admits(&self, edge: Edge) -> bool {
+    pub(crate) fn admits(&self, edge: Edge) -> bool {
         self.of(edge) & (edge.first_bit() | edge.second_bit()) != 0
             || self.bytes[usize::from(edge.byte() >> 6)] >> (edge.byte() & 63) & 1 != 0
     }
 
     /// May a word of at least [`LONG`] bytes lie at this edge?
     #[inline]
-    pub(super) fn admits_long(&self, edge: Edge) -> bool {
+    pub(crate) fn admits_long(&self, edge: Edge) -> bool {
         self.of(edge) & edge.second_bit() != 0
     }
 

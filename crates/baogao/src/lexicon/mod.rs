@@ -14,6 +14,7 @@ mod words;
 
 pub use indicators::CanonicalIndicator;
 pub use units::{BaseQuantity, MAX_DENOMINATORS, Unit, UnitClass, UnitMatch};
+pub(crate) use words::FromWords;
 pub use words::{MAX_WORD_BYTES, WordSet};
 
 use crate::error::Error;
@@ -23,6 +24,13 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 use units::Units;
+
+/// What the static tables of the build script are made of.
+pub(crate) mod table_parts {
+    pub(crate) use super::filter::Filter;
+    pub(crate) use super::table::{Entry as E, WordTable};
+    pub(crate) use std::borrow::Cow;
+}
 
 /// Everything that the rules know about words.
 ///
@@ -40,6 +48,8 @@ pub struct Lexicon {
     compatible: Vec<[String; 2]>,
     /// One for each of [`CLASSES`].
     words: Cow<'static, [WordSet]>,
+    /// It has entries of a user: tables that are made for the built-in words alone do not do.
+    extended: bool,
 }
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(builtin::lexicon);
@@ -199,6 +209,11 @@ impl Lexicon {
         self.words(name)
     }
 
+    /// Has it words of a user?
+    pub(crate) const fn is_extended(&self) -> bool {
+        self.extended
+    }
+
     /// Words that are verbs and as often the heads of names: 培训教师500人, 培训经费. `words("verbal_nouns")`.
     ///
     /// ```
@@ -230,7 +245,7 @@ impl Lexicon {
     /// assert_eq!(base.value.unwrap().to_string(), "1500");
     /// ```
     pub fn extended(&self, toml: &str) -> Result<Self, Error> {
-        let mut lexicon = self.clone();
+        let mut lexicon = Self { extended: true, ..self.clone() };
         load::add(&mut lexicon, toml).map_err(Error::lexicon)?;
         Ok(lexicon)
     }

@@ -15,34 +15,34 @@ pub const MAX_WORD_BYTES: usize = 63;
 /// with the text's first character are looked up. Most words have two Han characters and lie in one machine word: their hash
 /// tells them apart without a look at their bytes. A trie would answer as fast, but costs more to build at the first use.
 #[derive(Clone, Default)]
-pub(super) struct WordTable {
-    pub(super) text: Cow<'static, str>,
-    pub(super) entries: Cow<'static, [Entry]>,
+pub(crate) struct WordTable {
+    pub(crate) text: Cow<'static, str>,
+    pub(crate) entries: Cow<'static, [Entry]>,
     /// Positions in `entries` plus one; 0 is free. The length is a power of two.
-    pub(super) slots: Cow<'static, [u32]>,
+    pub(crate) slots: Cow<'static, [u32]>,
     /// Lengths of the words that begin with a character, by its [bucket](Edge::bucket).
-    pub(super) starts: Cow<'static, [Lengths]>,
+    pub(crate) starts: Cow<'static, [Lengths]>,
     /// Lengths of the words that end with a character, by its bucket.
-    pub(super) ends: Cow<'static, [Lengths]>,
+    pub(crate) ends: Cow<'static, [Lengths]>,
     /// Lengths of the words that are shorter than a Han character.
-    pub(super) short: Lengths,
+    pub(crate) short: Lengths,
     /// How words begin.
-    pub(super) heads: Filter,
+    pub(crate) heads: Filter,
     /// How words end.
-    pub(super) tails: Filter,
+    pub(crate) tails: Filter,
 }
 
 /// A set of word lengths: bit `n` stands for `n` bytes.
-pub(super) type Lengths = u64;
+pub(crate) type Lengths = u64;
 
 /// One word.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Entry {
-    pub(super) hash: u64,
+pub(crate) struct Entry {
+    pub(crate) hash: u64,
     /// Where it begins in the table's text.
-    pub(super) start: u32,
-    pub(super) value: u32,
-    pub(super) len: u8,
+    pub(crate) start: u32,
+    pub(crate) value: u32,
+    pub(crate) len: u8,
 }
 
 /// The value of a word that was taken out; an open-addressed table cannot free its slot.
@@ -72,7 +72,7 @@ fn hash_of(word: &[u8]) -> u64 {
 impl WordTable {
     /// Adds a word, or gives a known one a new value. Words that are empty or longer than [`MAX_WORD_BYTES`] are no
     /// words; the loader refuses them before.
-    pub(super) fn insert(&mut self, word: &str, value: u32) {
+    pub(crate) fn insert(&mut self, word: &str, value: u32) {
         if word.is_empty() || word.len() > MAX_WORD_BYTES {
             return;
         }
@@ -145,14 +145,14 @@ impl WordTable {
     }
 
     /// Takes a word out.
-    pub(super) fn remove(&mut self, word: &str) {
+    pub(crate) fn remove(&mut self, word: &str) {
         if let Some(at) = self.find(word.len(), hash_of(word.as_bytes()), || word.as_bytes()) {
             self.entries.to_mut()[at].value = REMOVED;
         }
     }
 
     /// The value of a word.
-    pub(super) fn get(&self, word: &str) -> Option<u32> {
+    pub(crate) fn get(&self, word: &str) -> Option<u32> {
         let bytes = word.as_bytes();
         if bytes.is_empty() || !self.heads.admits(Edge::head(bytes)) {
             return None;
@@ -162,7 +162,7 @@ impl WordTable {
 
     /// Length and value of the longest word that `text` starts with and `accept` takes.
     #[inline]
-    pub(super) fn longest_prefix(
+    pub(crate) fn longest_prefix(
         &self,
         text: &str,
         accept: impl FnMut(usize, u32) -> bool,
@@ -193,7 +193,7 @@ impl WordTable {
 
     /// Length and value of the longest word that `text` ends with and `accept` takes.
     #[inline]
-    pub(super) fn longest_suffix(
+    pub(crate) fn longest_suffix(
         &self,
         text: &str,
         accept: impl FnMut(usize, u32) -> bool,
@@ -227,11 +227,11 @@ impl WordTable {
         Some(self.entries[at].value).filter(|&value| value != REMOVED)
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.entries.iter().filter(|entry| entry.value != REMOVED).count()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.entries.len()).filter(|&at| self.entries[at].value != REMOVED).map(|at| self.word(at))
     }
 }
@@ -242,7 +242,7 @@ fn up_to(highest: usize) -> Lengths {
 }
 
 /// The length in bytes of the character whose first byte is `lead`.
-pub(super) const fn char_len(lead: u8) -> usize {
+pub(crate) const fn char_len(lead: u8) -> usize {
     match lead {
         0xe0..0xf0 => 3,
         0..0x80 => 1,

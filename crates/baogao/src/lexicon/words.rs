@@ -3,7 +3,6 @@
 use super::filter::Edge;
 pub use super::table::MAX_WORD_BYTES;
 use super::table::{WordTable, char_len};
-use serde::{Deserialize, Deserializer};
 use std::fmt;
 
 /// A set of words.
@@ -18,7 +17,7 @@ use std::fmt;
 /// ```
 #[derive(Clone, Default)]
 pub struct WordSet {
-    pub(super) table: WordTable,
+    pub(crate) table: WordTable,
 }
 
 impl WordSet {
@@ -143,16 +142,32 @@ impl<'w> FromIterator<&'w str> for WordSet {
     }
 }
 
-impl<'de> Deserialize<'de> for WordSet {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let words = Vec::<String>::deserialize(from)?;
-        Ok(words.iter().map(String::as_str).collect())
-    }
-}
-
 impl fmt::Debug for WordSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.table.fmt(f)
+    }
+}
+
+/// What the build script makes of a list in a data file.
+pub(crate) trait FromWords {
+    fn from_words(words: &'static [&'static str]) -> Self;
+}
+
+impl FromWords for &'static [&'static str] {
+    fn from_words(words: &'static [&'static str]) -> Self {
+        words
+    }
+}
+
+impl FromWords for Vec<String> {
+    fn from_words(words: &'static [&'static str]) -> Self {
+        words.iter().copied().map(str::to_owned).collect()
+    }
+}
+
+impl FromWords for WordSet {
+    fn from_words(words: &'static [&'static str]) -> Self {
+        words.iter().copied().collect()
     }
 }
 

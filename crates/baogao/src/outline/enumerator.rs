@@ -185,7 +185,7 @@ fn part_or_ordinal(text: &str) -> Option<Enumerator> {
     let after_sign = &text[3..];
     let (value, digits) = numeral(after_sign)?;
     let rest = &after_sign[digits..];
-    if let Some((noun, form)) = words().part_nouns.iter().find(|(noun, _)| rest.starts_with(noun.as_str())) {
+    if let Some((noun, form)) = words().part_nouns.iter().find(|(noun, _)| rest.starts_with(noun)) {
         let len = 3 + digits + noun.len();
         let separator = separator_len(&text[len..], "、:：.");
         return Some(Enumerator::new(*form, len + separator, value));
@@ -197,7 +197,7 @@ fn part_or_ordinal(text: &str) -> Option<Enumerator> {
 }
 
 fn sequence_word(text: &str) -> Option<Enumerator> {
-    let (word, value) = words().sequence_words.iter().find(|(word, _)| text.starts_with(word.as_str()))?;
+    let (word, value) = words().sequence_words.iter().find(|(word, _)| text.starts_with(word))?;
     let rest = &text[word.len()..];
     let opens = rest.starts_with([',', '，', '、', ':', '：', '是', '要']);
     opens.then(|| Enumerator::new(Form::Sequence, word.len(), *value))

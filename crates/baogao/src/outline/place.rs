@@ -3,10 +3,8 @@
 use super::enumerator::is_han;
 use super::metadata::Level;
 use super::words::words;
-use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A territory that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,29 +13,20 @@ pub(super) struct Place {
     pub(super) code: Option<u32>,
 }
 
-/// Names with every code that bears them; provinces also by their short names.
-static NAMES: LazyLock<HashMap<&str, Vec<u32>, FixedState>> = LazyLock::new(|| {
-    let mut names: HashMap<&str, Vec<u32>, FixedState> = HashMap::default();
-    let lines = include_str!("../../lexicon/regions.tsv").lines().filter(|line| !line.starts_with('#'));
-    for (code, name) in lines.filter_map(|line| line.split_once(' ')) {
-        let Ok(code) = code.parse() else { continue };
-        names.entry(name).or_default().push(code);
-        if code % 10_000 == 0 {
-            names.entry(short_province(name)).or_insert_with(|| vec![code]);
-        }
-    }
-    names
-});
+/// Names, and the codes that bear each.
+mod table {
+    use crate::lexicon::table_parts::{Cow, E, Filter, WordTable};
 
-/// 宁夏 for 宁夏回族自治区.
-fn short_province(name: &str) -> &str {
-    ["壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "特别行政区", "省", "市"]
-        .iter()
-        .find_map(|tail| name.strip_suffix(tail))
-        .unwrap_or(name)
+    include!(concat!(env!("OUT_DIR"), "/regions.rs"));
+
+    /// The longest name that `text` begins with: its length, and every code that bears it.
+    pub(super) fn longest(text: &str) -> Option<(usize, &'static [u32])> {
+        let (len, at) = NAMES.longest_prefix(text, |_, _| true)?;
+        Some((len, CODES[at as usize]))
+    }
 }
 
-/// Longest name of the table in characters.
+/// Longest name in characters.
 const MAX_NAME: usize = 16;
 
 /// The first territory that `text` names, with the narrower ones that follow it (江苏省南通市).
@@ -46,19 +35,16 @@ pub(super) fn place(text: &str) -> Option<Place> {
 }
 
 fn known(text: &str) -> Option<Place> {
-    let (start, first) = text.char_indices().find_map(|(at, _)| Some((at, longest(&text[at..])?)))?;
-    let mut end = start + first.len();
-    let mut codes = NAMES[first].clone();
-    while let Some(name) = longest(&text[end..]) {
-        let narrower: Vec<u32> = NAMES[name]
-            .iter()
-            .copied()
-            .filter(|code| codes.iter().any(|outer| within(*code, *outer)))
-            .collect();
+    let named = |(at, _)| Some((at, table::longest(&text[at..])?));
+    let (start, (len, codes)) = text.char_indices().find_map(named)?;
+    let (mut end, mut codes) = (start + len, codes.to_vec());
+    while let Some((len, named)) = table::longest(&text[end..]) {
+        let narrower: Vec<u32> =
+            named.iter().copied().filter(|code| codes.iter().any(|outer| within(*code, *outer))).collect();
         if narrower.is_empty() {
             break;
         }
-        (end, codes) = (end + name.len(), narrower);
+        (end, codes) = (end + len, narrower);
     }
     let deeper = formed(&text[end..]).filter(|place| place.range.start == 0);
     let code = if let [code] = codes[..] { Some(code) } else { None };
@@ -67,11 +53,6 @@ fn known(text: &str) -> Option<Place> {
         Some(place) => Place { range: start..end + place.range.end, code: None },
         None => Place { range: start..end, code },
     })
-}
-
-fn longest(text: &str) -> Option<&'static str> {
-    let ends = text.char_indices().map(|(at, _)| at).skip(2).chain([text.len()]).take(MAX_NAME - 1);
-    ends.filter_map(|end| NAMES.get_key_value(text.get(..end)?)).last().map(|(name, _)| *name)
 }
 
 fn within(code: u32, outer: u32) -> bool {

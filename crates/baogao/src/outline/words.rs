@@ -1,21 +1,21 @@
-//! The word lists of this stage, read once from `lexicon/enumerators.toml` and `lexicon/outline.toml`.
+//! The word lists of this stage. The build script makes the values of [`EnumeratorFile`] and [`OutlineFile`] of
+//! `lexicon/enumerators.toml` and `lexicon/outline.toml`: each key there is a field here.
 
 use super::enumerator::Form;
-use crate::lexicon::WordSet;
+use crate::lexicon::{FromWords, WordSet};
 use aho_corasick::packed::Searcher;
 use foldhash::fast::FixedState;
-use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The word lists.
 pub(super) struct Words {
     pub(super) digits: HashMap<char, u32, FixedState>,
-    pub(super) part_nouns: Vec<(String, Form)>,
-    pub(super) sequence_words: Vec<(String, u32)>,
-    pub(super) chain_verbs: String,
-    pub(super) bullets: String,
-    pub(super) one_words: String,
+    pub(super) part_nouns: Vec<(&'static str, Form)>,
+    pub(super) sequence_words: &'static [(&'static str, u32)],
+    pub(super) chain_verbs: &'static str,
+    pub(super) bullets: &'static str,
+    pub(super) one_words: &'static str,
     pub(super) headings: HeadingWords,
     pub(super) titles: TitleWords,
     pub(super) roles: RoleWords,
@@ -23,8 +23,6 @@ pub(super) struct Words {
 }
 
 /// Words that are looked for anywhere in a text, all of them at once and many bytes a step.
-#[derive(Deserialize, Default)]
-#[serde(from = "WordSet")]
 pub(super) struct Phrases {
     words: WordSet,
     /// There is none on machines without the instructions that it needs.
@@ -34,6 +32,12 @@ pub(super) struct Phrases {
 impl From<WordSet> for Phrases {
     fn from(words: WordSet) -> Self {
         Self { searcher: Searcher::new(words.iter()), words }
+    }
+}
+
+impl FromWords for Phrases {
+    fn from_words(words: &'static [&'static str]) -> Self {
+        Self::from(WordSet::from_words(words))
     }
 }
 
@@ -67,7 +71,6 @@ impl Phrases {
 }
 
 /// Words that tell names of places.
-#[derive(Deserialize, Default)]
 pub(super) struct PlaceWords {
     pub(super) tails: Vec<String>,
     pub(super) not_places: Vec<String>,
@@ -75,7 +78,6 @@ pub(super) struct PlaceWords {
 }
 
 /// Words that tell reviews, problems and plans.
-#[derive(Deserialize, Default)]
 pub(super) struct RoleWords {
     pub(super) review: Phrases,
     pub(super) problems: Phrases,
@@ -93,7 +95,6 @@ pub(super) struct RoleWords {
 }
 
 /// What titles and the lines around them are made of.
-#[derive(Deserialize, Default)]
 pub(super) struct TitleWords {
     pub(super) tails: Vec<String>,
     pub(super) annexes: Vec<String>,
@@ -107,7 +108,6 @@ pub(super) struct TitleWords {
     pub(super) after_organisation: Vec<String>,
 }
 
-#[derive(Deserialize, Default)]
 struct OutlineFile {
     headings: HeadingWords,
     titles: TitleWords,
@@ -116,7 +116,6 @@ struct OutlineFile {
 }
 
 /// Words that tell headings from bodies.
-#[derive(Deserialize, Default)]
 pub(super) struct HeadingWords {
     pub(super) body_openers: WordSet,
     pub(super) heading_tails: Vec<String>,
@@ -125,22 +124,21 @@ pub(super) struct HeadingWords {
     pub(super) parts: Phrases,
 }
 
-#[derive(Deserialize, Default)]
 struct EnumeratorFile {
-    digits: String,
-    part_nouns: Vec<(String, String)>,
-    sequence_words: Vec<(String, u32)>,
-    chain_verbs: String,
-    bullets: String,
-    one_words: String,
+    digits: &'static str,
+    part_nouns: &'static [(&'static str, &'static str)],
+    sequence_words: &'static [(&'static str, u32)],
+    chain_verbs: &'static str,
+    bullets: &'static str,
+    one_words: &'static str,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let file: EnumeratorFile = parse(include_str!("../../lexicon/enumerators.toml"));
-    let outline: OutlineFile = parse(include_str!("../../lexicon/outline.toml"));
+    let file: EnumeratorFile = include!(concat!(env!("OUT_DIR"), "/enumerators.rs"));
+    let outline: OutlineFile = include!(concat!(env!("OUT_DIR"), "/outline.rs"));
     Words {
         digits: file.digits.chars().zip(1..).collect(),
-        part_nouns: file.part_nouns.into_iter().map(|(noun, form)| (noun, part_form(&form))).collect(),
+        part_nouns: file.part_nouns.iter().map(|(noun, form)| (*noun, part_form(form))).collect(),
         sequence_words: file.sequence_words,
         chain_verbs: file.chain_verbs,
         bullets: file.bullets,
@@ -155,11 +153,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// The built-in lists.
 pub(super) fn words() -> &'static Words {
     &WORDS
-}
-
-/// A test reads every built-in file; a broken one would only leave its words out here.
-fn parse<T: serde::de::DeserializeOwned + Default>(toml: &str) -> T {
-    toml::from_str(toml).unwrap_or_default()
 }
 
 fn part_form(name: &str) -> Form {

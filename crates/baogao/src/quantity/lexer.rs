@@ -15,6 +15,7 @@ use crate::period::Period;
 use crate::span::TextSpan;
 use rust_decimal::Decimal;
 use start::{Start, Starts};
+use std::borrow::Cow;
 
 /// Longest slogan in quotation marks whose numbers are part of a name, in bytes (“五个突出”, “1+2+5”).
 const MAX_SLOGAN: usize = 60;
@@ -93,7 +94,7 @@ pub(super) struct Lexer<'a> {
     reader: Reader<'a>,
     words: Words<'a>,
     stripping: Stripping<'a>,
-    starts: &'static Starts,
+    starts: Cow<'static, Starts>,
     /// First byte of the passage.
     start: usize,
     passage: u32,
@@ -112,7 +113,7 @@ impl<'a> Lexer<'a> {
             reader: Reader { text, lexicon, bounds: Bounds::new(lexicon) },
             words: Words::new(lexicon),
             stripping,
-            starts: Starts::get(),
+            starts: Starts::of(lexicon),
             start: 0,
             passage: 0,
             year: None,
@@ -147,6 +148,11 @@ impl<'a> Lexer<'a> {
 
     /// Reads what stands at `at` and returns where to go on; anything not beyond `at` means the next character.
     fn step(&mut self, at: usize, c: char) -> usize {
+        if self.reader.lexicon.is_extended()
+            && let Some(end) = self.own_word(at)
+        {
+            return end;
+        }
         match Start::of(c) {
             Some(Start::Quotation) => self.skip_slogan(at, c),
             Some(Start::Title) => self.skip_to(at, if c == '《' { '》' } else { '〉' }, MAX_TITLE),
@@ -159,6 +165,14 @@ impl<'a> Lexer<'a> {
             Some(Start::Time) => self.time(at).unwrap_or(at),
             Some(Start::Scale) => self.scale_or_stripped(at),
             Some(Start::Point) | None => self.stripped(at),
+        }
+    }
+
+    /// A time or placeholder at `at` that may be a user's: it begins as it likes.
+    fn own_word(&mut self, at: usize) -> Option<usize> {
+        match self.words.times.longest_prefix(self.rest(at)) {
+            Some(_) => self.time(at),
+            None => self.placeholder(at),
         }
     }
 

@@ -2,19 +2,12 @@
 
 use super::plane;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 /// Pairs of characters; source and licence stand in its head.
 const TABLE: &str = include_str!("../../lexicon/t2s.txt");
 
 /// The Simplified character for each of the Basic Multilingual Plane, 0 where it stays.
-static FOLDED: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let mut folded = vec![0; 0x10000];
-    for pair in pairs() {
-        folded[pair.traditional as usize & 0xFFFF] = pair.simplified as u16;
-    }
-    folded
-});
+static FOLDED: &[[u8; 2]] = include_bytes!(concat!(env!("OUT_DIR"), "/fold.bin")).as_chunks().0;
 
 /// A Traditional character and its Simplified form; both have three bytes of UTF-8.
 pub(super) struct Pair {
@@ -37,7 +30,7 @@ pub(super) fn pairs() -> impl Iterator<Item = Pair> {
 
 /// The Simplified form of a character, or itself.
 pub(super) fn character(character: char) -> char {
-    let folded = FOLDED.get(character as usize).copied().unwrap_or(0);
+    let folded = FOLDED.get(character as usize).map_or(0, |folded| u16::from_le_bytes(*folded));
     char::from_u32(u32::from(folded)).filter(|_| folded != 0).unwrap_or(character)
 }
 
@@ -46,7 +39,7 @@ pub(super) fn fold(text: &str) -> String {
     let mut folded = text.as_bytes().to_vec();
     let table = &FOLDED[..0x10000];
     plane::each_code(text, |at, code| {
-        let simplified = table[usize::from(code)];
+        let simplified = u16::from_le_bytes(table[usize::from(code)]);
         // Every pair of the table has three bytes on both sides.
         if simplified != 0
             && let Some(bytes) = folded.get_mut(at..at + 3)

@@ -1,56 +1,19 @@
 //! Readings of characters (Hanyu Pinyin with tone marks).
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-/// `syllable characters`, one syllable a line; source and licence stand in its head.
-const TABLE: &str = include_str!("../../lexicon/pinyin.txt");
-
-static CHARACTERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' ')).collect()
-});
-
-/// The readings of every character, one after another, and where those of each begin.
-struct Readings {
-    syllables: Vec<&'static str>,
-    starts: Vec<u32>,
-}
-
-static READINGS: LazyLock<Readings> = LazyLock::new(|| {
-    let pairs = || {
-        let each = |(syllable, characters): (&'static &'static str, &&'static str)| {
-            characters.chars().map(move |character| (character as usize & 0xFFFF, *syllable))
-        };
-        CHARACTERS.iter().flat_map(each)
-    };
-    // A counting sort: the starts run ahead by one while the rows are filled.
-    let mut starts = vec![0_u32; 0x10002];
-    pairs().for_each(|(character, _)| starts[character + 2] += 1);
-    for at in 2..starts.len() {
-        starts[at] += starts[at - 1];
-    }
-    let mut syllables = vec![""; pairs().count()];
-    for (character, syllable) in pairs() {
-        syllables[starts[character + 1] as usize] = syllable;
-        starts[character + 1] += 1;
-    }
-    Readings { syllables, starts }
-});
+// Syllables in order, and the characters that each is a reading of; source and licence stand in `lexicon/pinyin.txt`.
+include!(concat!(env!("OUT_DIR"), "/pinyin.rs"));
 
 /// Longest syllable in bytes (zhuāng has 7).
 pub(super) const MAX_SYLLABLE: usize = 8;
 
 /// The characters that are read `syllable`.
 pub(super) fn characters(syllable: &str) -> &'static str {
-    CHARACTERS.get(syllable).copied().unwrap_or_default()
+    CHARACTERS.binary_search_by_key(&syllable, |(known, _)| known).map_or("", |at| CHARACTERS[at].1)
 }
 
 /// Whether `syllable` is a reading of `character`.
 pub(super) fn is_reading(syllable: &str, character: char) -> bool {
-    let at = character as usize;
-    let bounds = READINGS.starts.get(at).zip(READINGS.starts.get(at + 1));
-    let readings = bounds.and_then(|(start, end)| READINGS.syllables.get(*start as usize..*end as usize));
-    readings.is_some_and(|readings| readings.contains(&syllable))
+    characters(syllable).contains(character)
 }
 
 /// Whether the character is a vowel (or m, n) with a tone mark.

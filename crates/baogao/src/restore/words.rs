@@ -1,36 +1,21 @@
 //! How common words and characters are, to choose between readings of damaged text.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
-
-/// Source and licence stand in its head.
-const TABLE: &str = include_str!("../../lexicon/charfreq.txt");
 
 /// Sum of the counts that the table was made from.
 const TOTAL: f32 = 60_101_967.0;
 
-/// The words that begin with a character: the rest of each and a letter for its frequency.
-struct Words {
-    rows: Vec<&'static str>,
-    /// The row of every character of the Basic Multilingual Plane; row 0 is empty.
-    row_of: Vec<u16>,
-}
+// The words that begin with a character: the rest of each and a letter for its frequency; row 0 is empty. Source and
+// licence stand in `lexicon/charfreq.txt`.
+include!(concat!(env!("OUT_DIR"), "/charfreq.rs"));
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { rows: vec![""], row_of: vec![0; 0x10000] };
-    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-        let Some(first) = line.chars().next() else { continue };
-        if let Some(row) = words.row_of.get_mut(first as usize) {
-            *row = words.rows.len() as u16;
-            words.rows.push(&line[first.len_utf8()..]);
-        }
-    }
-    words
-});
+/// The row of every character of the Basic Multilingual Plane.
+static ROW_OF: &[[u8; 2]] = include_bytes!(concat!(env!("OUT_DIR"), "/charfreq.bin")).as_chunks().0;
 
 /// The row of a character, empty where it has none.
 fn row(first: char) -> &'static str {
-    WORDS.row_of.get(first as usize).map_or("", |row| WORDS.rows[usize::from(*row)])
+    let at = ROW_OF.get(first as usize).map_or(0, |at| u16::from_le_bytes(*at));
+    ROWS[usize::from(at)]
 }
 
 /// Natural logarithm of the share of a word whose frequency has this letter.

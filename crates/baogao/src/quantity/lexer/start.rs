@@ -1,6 +1,8 @@
 //! Where an expression may begin. Most characters of a report begin none; a table of bits steps over them.
 
+use crate::lexicon::Lexicon;
 use crate::quantity::numeral::{han_digit, is_mask};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What may begin with a character.
@@ -57,8 +59,11 @@ impl Start {
 const BEGINNINGS: &str = "“「『‘《〈【（〔［几数廿卅十百千翻第前首榜上今去全本明当年月截目近同迄下后期历往来到至累％‰亿万个\
     ×＊╳✕ｘＸ□■●〇○零Ｏ一壹二两贰貳兩弍三叁參四肆五伍六陆陸七柒八捌九玖";
 
+/// Lists of words that an expression may begin with.
+const OPENERS: [&str; 2] = ["time", "placeholder"];
+
 /// A bit for each character of the Basic Multilingual Plane: may something begin with it?
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Starts([u64; 1 << 10]);
 
 impl Starts {
@@ -73,6 +78,21 @@ impl Starts {
             starts
         });
         &STARTS
+    }
+
+    /// The table for the words of `lexicon`.
+    pub(super) fn of(lexicon: &Lexicon) -> Cow<'static, Self> {
+        if !lexicon.is_extended() {
+            return Cow::Borrowed(Self::get());
+        }
+        let mut starts = Self::get().clone();
+        for word in OPENERS.iter().flat_map(|list| lexicon.list(list).iter()) {
+            let first = word.chars().next().unwrap_or_default() as usize;
+            if let Some(row) = starts.0.get_mut(first >> 6) {
+                *row |= 1 << (first & 63);
+            }
+        }
+        Cow::Owned(starts)
     }
 
     /// Offset of the first character of `text` that may begin something; its length where there is none.

@@ -1,21 +1,19 @@
 //! The word lists of site furniture, compiled once.
 
 use super::triggers::Triggers;
+use crate::lexicon::FromWords;
 use regex::Regex;
-use serde::Deserialize;
 use std::sync::LazyLock;
 
-const TOML: &str = include_str!("../../../lexicon/furniture.toml");
-
-/// The lists as the file has them; it says what each is for.
-#[derive(Debug, Default, Deserialize)]
+/// The lists of `lexicon/furniture.toml`, which says what each is for; the build script makes the value of it.
+#[derive(Debug)]
 struct Lists {
     chrome: ChromeLists,
     title: TitleLists,
     paywall: PaywallLists,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug)]
 pub(super) struct ChromeLists {
     anywhere: Vec<String>,
     pub(super) edges: Vec<String>,
@@ -27,12 +25,12 @@ pub(super) struct ChromeLists {
     pub(super) extensions: Vec<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug)]
 struct TitleLists {
     endings: Vec<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug)]
 struct PaywallLists {
     anchors: Vec<String>,
     inline: Vec<String>,
@@ -51,9 +49,12 @@ pub(super) struct FurnitureLexicon {
     alone: Vec<String>,
 }
 
+fn lists() -> Lists {
+    include!(concat!(env!("OUT_DIR"), "/furniture.rs"))
+}
+
 static BUILTIN: LazyLock<FurnitureLexicon> = LazyLock::new(|| {
-    // The file is part of the crate and a test parses it, so an error cannot reach a user.
-    let lists: Lists = toml::from_str(TOML).unwrap_or_default();
+    let lists = lists();
     FurnitureLexicon {
         triggers: Triggers::new(&lists.chrome.anywhere, &lists.paywall.anchors),
         chrome: lists.chrome,
@@ -92,8 +93,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_file_parses_and_its_patterns_compile() {
-        let lists: Lists = toml::from_str(TOML).unwrap();
+    fn triggers_have_heads_and_patterns_compile() {
+        let lists = lists();
         let triggers = || lists.chrome.anywhere.iter().chain(&lists.paywall.anchors);
         assert!(triggers().count() > 20);
         let has_head = |phrase: &String| {

@@ -7,6 +7,10 @@ use std::ops::Range;
 
 /// The notices in the lines at `suspects` (indices of lines that hold an anchor), in order; neighbours are one.
 pub(super) fn find(text: &str, lines: &[Line], suspects: &[usize]) -> Vec<Range<usize>> {
+    // Most texts have none, and to compile the patterns takes longer than to read a short report.
+    if suspects.is_empty() {
+        return Vec::new();
+    }
     let (Some(inline), Some(alone)) = (FurnitureLexicon::inline(), FurnitureLexicon::alone()) else {
         return Vec::new();
     };
