@@ -4,7 +4,7 @@ use super::expression::{Bounds, Reader};
 use super::lexer::Lexer;
 use super::missing::Stripping;
 use super::numeral::numeral;
-use super::{Quantity, QuantityKind, UnitText};
+use super::{Quantity, QuantityKind};
 use crate::lexicon::Lexicon;
 use crate::period::Period;
 use crate::span::TextSpan;
@@ -68,11 +68,5 @@ impl<'a> CellReader<'a> {
             unit_id: amount.unit_id,
             passage: 0,
         })
-    }
-
-    /// `unit` as the per cent sign, which nothing wrote.
-    pub(crate) fn percent(&self) -> Unit {
-        let id = self.reader.lexicon.unit_at("%").map(|found| found.unit);
-        Unit { scale: None, text: Some(UnitText::Percent), id }
     }
 }
