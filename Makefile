@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 WHEELS := target/wheels
 SCRIPTS := python examples docs fuzz record tools
 
-.PHONY: help demo test test-rust test-python test-scale test-sdist bench-python score fuzz-check fuzz bench \
+.PHONY: help weights demo test test-rust test-python test-scale test-sdist bench-python score fuzz-check fuzz bench \
   instructions api deny bless docs fmt clean
 .DEFAULT_GOAL := help
 
@@ -63,6 +63,11 @@ bench-python: $(VENV)/.tools $(VENV)/.wheel ## import, parse and threads of the 
 score: target/release/baogao ## figures on the shared gold, where ../shared is there
 	$(PYTHON) ../shared/gold/score.py ../shared/gold/dev target/release/baogao parse --format json
 
+weights: $(VENV)/.weights ## learn crates/baogao/lexicon/weights.tsv anew from ../shared/gold and the own cases, after rules have changed
+	cargo build --quiet -p baogao-cli --no-default-features
+	$(BIN)/python tools/weights.py --try --cases tests/cases/claim --without ../shared/gold/field/tables.txt \
+	  --out crates/baogao/lexicon/weights.tsv target/debug/baogao ../shared/gold/field ../shared/gold/real ../shared/gold/dev
+
 fuzz-check: ## compile the fuzz targets without the engine, which needs nightly Rust and C++ (see fuzz/README.md)
 	cargo check --quiet --manifest-path fuzz/Cargo.toml --no-default-features --target-dir target/fuzz-check
 
@@ -115,6 +120,10 @@ $(BIN)/maturin:
 
 $(VENV)/.tools: python/requirements-dev.txt | $(BIN)/maturin
 	$(BIN)/python -m pip install --quiet -r python/requirements-dev.txt
+	@touch $@
+
+$(VENV)/.weights: | $(BIN)/maturin
+	$(BIN)/python -m pip install --quiet numpy scipy
 	@touch $@
 
 $(VENV)/.docs: docs/requirements.txt | $(BIN)/maturin

@@ -12,8 +12,12 @@
 
 #[path = "build/code.rs"]
 mod code;
+#[path = "build/dictionary.rs"]
+mod dictionary;
 #[path = "src/lexicon/filter.rs"]
 mod filter;
+#[path = "src/lexicon/hash.rs"]
+mod hash;
 #[path = "src/lexicon/indicators.rs"]
 mod indicators;
 #[path = "src/lexicon/load.rs"]
@@ -24,6 +28,8 @@ mod rows;
 mod table;
 #[path = "src/lexicon/units.rs"]
 mod units;
+#[path = "src/lexicon/weights.rs"]
+mod weights;
 #[path = "src/lexicon/words.rs"]
 mod words;
 
@@ -67,6 +73,10 @@ fn run() -> Result<(), String> {
         load::add(&mut lexicon, &read(name)?).map_err(|why| format!("lexicon/{name}: {why}"))?;
     }
     let words = rows::words(&read("classes.tsv")?, &read("words.tsv")?)?;
+    write("dictionary.bin", &dictionary::words(&read("dictionary.tsv")?)?)?;
+    let weights =
+        weights::Weights::from_rows(&read("weights.tsv")?).map_err(|why| format!("lexicon/{why}"))?;
+    write("weights.bin", &weights.table)?;
     write("lexicon.rs", code::lexicon(&lexicon, &words))?;
     let (names, codes) = rows::regions(&read("regions.tsv")?)?;
     write("regions.rs", code::regions(&names, &codes))?;

@@ -337,11 +337,14 @@ class Claim:
     def value(self) -> Decimal | None:
         """The number as written, before scale: 58.6 for 58.6亿元. ``None`` when it is missing."""
     @property
+    def signed(self) -> Decimal | None:
+        """The value with the sign of its direction: what went down is negative."""
+    @property
     def unit(self) -> str | None:
         """The unit as written, scale included (``亿元``)."""
     @property
     def missing(self) -> Missing | None:
-        """Why there is no number: xx stands for it, or it vanished."""
+        """Why there is no number: xx stands for it, it vanished, or its digits make no number."""
     @property
     def measure(self) -> Measure:
         """What kind of number it is."""

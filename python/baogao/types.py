@@ -21,7 +21,7 @@ Direction: TypeAlias = Literal["up", "down"]
 Comparison: TypeAlias = Literal["yoy", "previous", "target", "other"]
 Status: TypeAlias = Literal["achieved", "planned", "projected"]
 Bound: TypeAlias = Literal["exact", "about", "nearly", "more_than", "at_least", "at_most", "less_than"]
-Missing: TypeAlias = Literal["redacted", "stripped"]
+Missing: TypeAlias = Literal["redacted", "stripped", "unreadable"]
 Severity: TypeAlias = Literal["note", "warning", "error"]
 Script: TypeAlias = Literal["simplified", "traditional", "mixed"]
 FurnitureKind: TypeAlias = Literal["chrome", "page_marker", "paywall"]
@@ -34,6 +34,7 @@ RepairKind: TypeAlias = Literal[
     "line_wrap",
     "spacing",
     "full_width",
+    "noise",
     "markup",
     "invisible",
     "furniture",

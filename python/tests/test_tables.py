@@ -65,7 +65,7 @@ def test_claims_say_what_the_objects_say(corpus: baogao.Corpus) -> None:
     for row, claim in zip(corpus.claims.to_arrow().to_pylist(), corpus.claims, strict=True):
         assert (row["span_start"], row["span_end"]) == claim.span
         assert (row["raw"], row["text"], row["sentence"]) == (claim.raw, claim.text, claim.sentence)
-        assert (row["value"], row["unit"]) == (claim.value, claim.unit)
+        assert (row["value"], row["unit"], row["signed"]) == (claim.value, claim.unit, claim.signed)
         assert row["base_value"] == claim.quantity.base_value
         slots = (
             "measure",

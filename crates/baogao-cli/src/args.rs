@@ -78,6 +78,9 @@ pub(crate) struct How {
     /// A TOML file with more units, indicators and words, or with words to leave out.
     #[arg(long, value_name = "TOML")]
     pub(crate) lexicon: Option<PathBuf>,
+    /// Other weights by which readings are chosen, as tools/weights.py writes them.
+    #[arg(long, value_name = "TSV", hide = true)]
+    pub(crate) weights: Option<PathBuf>,
 }
 
 /// Parse files into outline and claims.
@@ -180,8 +183,9 @@ pub(crate) struct ExplainArgs {
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// A place in the number, in characters of the source from 0 (a `span` of the JSON).
+    /// Without it all readings of all claims are printed with their features, a claim a line of JSON.
     #[arg(long, value_name = "OFFSET")]
-    pub(crate) at: usize,
+    pub(crate) at: Option<usize>,
     #[command(flatten)]
     pub(crate) how: How,
 }

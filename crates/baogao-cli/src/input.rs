@@ -49,6 +49,11 @@ impl Reader {
         if let Some(path) = &how.lexicon {
             options = options.with_lexicon(read_lexicon(path)?);
         }
+        if let Some(path) = &how.weights {
+            let rows = String::from_utf8_lossy(&read_bytes(path)?).into_owned();
+            let lexicon = options.lexicon.as_deref().unwrap_or(Lexicon::builtin()).with_weights(&rows);
+            options = options.with_lexicon(lexicon.map_err(|error| Unreadable::new(path, error))?);
+        }
         Ok(Self { options })
     }
 

@@ -100,6 +100,11 @@ impl Claim {
     }
 
     #[getter]
+    fn signed(&self) -> Option<Decimal> {
+        self.core().signed()
+    }
+
+    #[getter]
     fn direction(&self) -> Option<&'static str> {
         self.core().direction.map(|direction| direction.as_str())
     }

@@ -123,6 +123,7 @@ fn number<'e, 'r, 'd>(columns: Columns<'e, Entry<'r, 'd>>) -> Columns<'e, Entry<
         .name("missing", &names(Missing::ALL, Missing::as_str), |row| {
             row.claim().and_then(ClaimRef::missing).map(Missing::as_str)
         })
+        .decimal("signed", WRITTEN, |row| row.claim().and_then(|claim| claim.signed()))
         .decimal("base_value", BASE, |row| base(row).and_then(|base| base.value))
         .decimal("base_upper", BASE, |row| base(row).and_then(|base| base.upper))
         .text("base_unit", |row| base(row).map(|base| base.unit))

@@ -76,6 +76,21 @@ impl Document {
         self.name.as_deref()
     }
 
+    /// For each claim everything that its number may be a number of, read anew: large and slow, for people and for learning.
+    ///
+    /// ```
+    /// let document = baogao::parse("申请专利31件。")?;
+    /// assert_eq!(document.readings().nouns.len(), document.claims().len());
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn readings(&self) -> crate::claim::Readings {
+        let options = Options { lexicon: self.lexicon.clone(), ..Options::default() };
+        let quantities = crate::quantity::quantities(&self.restored, &self.outline, &options);
+        let mut readings = crate::claim::readings(&self.restored, &self.outline, &quantities, &options);
+        readings.spread(&self.claims);
+        readings
+    }
+
     /// What was decoded from the input.
     ///
     /// ```
@@ -250,7 +265,8 @@ impl Document {
         self.restored.map.to_text(span)
     }
 
-    /// The damage that the document carries, most frequent first.
+    /// The damage that the document carries, most frequent first. Repairs that only change how a text looks are no damage
+    /// ([`Repair::is_cosmetic`](crate::Repair::is_cosmetic)).
     ///
     /// ```
     /// let document = baogao::parse("投资2.4億(yì)元,新建泵站x座。")?;
@@ -260,14 +276,23 @@ impl Document {
     /// ```
     pub fn damage(&self) -> Vec<Damage> {
         let missing = |why| self.claims.iter().filter(|claim| claim.quantity.missing == Some(why)).count();
+        let damages = |repair: &&crate::Repair| !repair.is_cosmetic(&self.source.text[repair.span.range()]);
         let mut damage: Vec<Damage> = RepairKind::ALL
             .iter()
             .filter(|kind| **kind != RepairKind::Furniture)
             .map(|kind| Damage {
                 kind: kind.as_str(),
-                count: self.restored.repairs.iter().filter(|repair| repair.kind == *kind).count(),
+                count: self
+                    .restored
+                    .repairs
+                    .iter()
+                    .filter(|repair| repair.kind == *kind)
+                    .filter(damages)
+                    .count(),
             })
             .collect();
+        let lost = |sign: &str| memchr::memmem::find_iter(self.source.text.as_bytes(), sign).count();
+        damage.push(Damage { kind: "lost_characters", count: lost("\u{FFFD}") + lost("锟斤拷") });
         damage.push(Damage { kind: "digits_stripped", count: missing(Missing::Stripped) });
         damage.push(Damage { kind: "digits_redacted", count: missing(Missing::Redacted) });
         damage.push(Damage { kind: "paywall", count: self.restored.gaps.len() });

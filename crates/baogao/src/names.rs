@@ -74,7 +74,7 @@ names! {
         AtMost => "at_most",
         LessThan => "less_than",
     }
-    quantity::Missing { Redacted => "redacted", Stripped => "stripped" }
+    quantity::Missing { Redacted => "redacted", Stripped => "stripped", Unreadable => "unreadable" }
     outline::Role { Review => "review", Problems => "problems", Plan => "plan" }
     outline::MarkerStyle {
         Part => "part",

@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use crate::claim::Claim;
-use crate::quantity::Bound;
+use crate::quantity::{Bound, Quantity, base_quantity};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -26,10 +26,9 @@ impl<'d> Amount<'d> {
     pub(super) fn of(evidence: Evidence<'d>, claim: &Claim) -> Option<Self> {
         let quantity = &claim.quantity;
         let value = quantity.value?;
-        let scale = quantity.scale.map(|span| evidence.restored.fold(span));
-        let unit = quantity.unit.map(|unit| unit.word(|span| evidence.restored.fold(span)));
         // One look-up for both: what the number is in base units, and what one of its unit is.
-        let base = evidence.lexicon.base_quantity(Some(value), Some(Decimal::ONE), scale, unit)?;
+        let both = Quantity { upper: Some(Decimal::ONE), ..*quantity };
+        let base = base_quantity(&both, evidence.restored, evidence.lexicon)?;
         let (number, factor) = (base.value?, base.upper?);
         let upper = match quantity.upper {
             Some(upper) => upper.checked_mul(factor)?,

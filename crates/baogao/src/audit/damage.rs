@@ -31,6 +31,29 @@ fn paywall(evidence: Evidence<'_>, gap: Gap) -> Finding {
     }
 }
 
+/// `mostly-furniture`: more than half of the text belongs to a site, or was taken for that.
+pub(super) fn site(evidence: Evidence<'_>) -> Vec<Finding> {
+    /// A shorter text says nothing, in bytes.
+    const SHORTEST: usize = 300;
+    let (all, furniture) = (&evidence.source.text, &evidence.restored.furniture);
+    let site: usize = furniture.iter().map(|piece| piece.span.len()).sum();
+    let Some(first) = furniture.first().filter(|_| all.len() >= SHORTEST && site * 2 > all.len()) else {
+        return Vec::new();
+    };
+    vec![Finding {
+        code: "mostly-furniture",
+        severity: Severity::Warning,
+        span: first.span,
+        related: None,
+        claims: Vec::new(),
+        message: format!("{} of 100 characters are the site's and no report's.", site * 100 / all.len()),
+        hint: Some(
+            "Look whether the page holds a report at all, and whether its text was taken for the site's."
+                .to_owned(),
+        ),
+    }]
+}
+
 /// The markers of the numbered units around an offset.
 fn around(evidence: Evidence<'_>, at: usize) -> [Option<&str>; 2] {
     let nodes = &evidence.outline.nodes;
@@ -91,6 +114,7 @@ pub(super) fn missing(evidence: Evidence<'_>) -> Vec<Finding> {
     let kinds = [
         (Missing::Stripped, "digits-stripped", "lost their digits"),
         (Missing::Redacted, "digits-redacted", "are blanked out (xx, **)"),
+        (Missing::Unreadable, "number-unreadable", "have digits that make no number"),
     ];
     kinds.into_iter().filter_map(|kind| count(evidence, kind)).collect()
 }

@@ -171,6 +171,7 @@ pub fn audit(evidence: Evidence<'_>) -> Vec<Finding> {
         numbering::gaps,
         numbering::repeats,
         damage::gaps,
+        damage::site,
         damage::ends,
         damage::missing,
     ];

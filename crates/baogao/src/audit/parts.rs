@@ -4,6 +4,7 @@ use super::{Amount, Evidence, hinted, is_level};
 use crate::claim::{Claim, Comparison, Measure};
 use crate::finding::{Finding, Severity};
 use crate::limits::MAX_REACH;
+use crate::quantity::Bound;
 use crate::span::TextSpan;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, HashSet};
@@ -20,7 +21,8 @@ pub(super) fn parts(evidence: Evidence<'_>) -> Vec<Finding> {
             findings.push(finding);
             sums.reported.insert(claim.id);
         }
-        let Some(total) = total_of(evidence, claim) else { continue };
+        let counts = |total: &&Claim| !is_threshold(evidence, claim) && !is_threshold(evidence, total);
+        let Some(total) = total_of(evidence, claim).filter(counts) else { continue };
         match part(evidence, claim, total) {
             Some(finding) => findings.push(finding),
             None => sums.add(evidence, claim, total),
@@ -49,6 +51,17 @@ fn total_of<'d>(evidence: Evidence<'d>, claim: &Claim) -> Option<&'d Claim> {
 /// 每千人6.5批次: a number for each of something has no parts in whole numbers.
 fn is_rate(evidence: Evidence<'_>, claim: &Claim) -> bool {
     evidence.before(claim).chars().rev().take(5).any(|c| c == '每')
+}
+
+/// 亿元以上|项目12个: a bound that says which things are counted is no total and no part.
+fn is_threshold(evidence: Evidence<'_>, claim: &Claim) -> bool {
+    if matches!(claim.quantity.bound, Bound::Exact | Bound::About | Bound::Nearly) {
+        return false;
+    }
+    let Some(next) = evidence.claims.get(claim.id as usize + 1) else { return false };
+    let between = evidence.between(claim.quantity.span.end(), next.quantity.span.start());
+    let pause = |c: char| matches!(c, ',' | '，' | '。' | '、' | ';' | '；' | ':' | '：' | '\n');
+    !between.is_empty() && between.len() <= NOUN * 2 && !between.contains(pause)
 }
 
 /// 60项以上,其中…80项以上: one part is more than the whole.

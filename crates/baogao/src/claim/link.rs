@@ -1,10 +1,11 @@
 //! What a number leans on in its sentence: the owner of a 分别 value, the level of a growth, the total of a part.
 
+use super::carry::Carried;
 use super::reader::{ClaimReader, Draft, MAX_NEIGHBOURS, plain};
 use super::respectively::{Owners, owners};
 use super::rules::Rule;
 use super::sentence::Joint;
-use super::{Claim, Comparison, Indicator, Measure};
+use super::{Claim, Indicator, Measure};
 use crate::finding::{Finding, Severity};
 
 impl ClaimReader<'_> {
@@ -112,6 +113,7 @@ impl ClaimReader<'_> {
     fn refuse(&mut self, run: &mut [Draft], owners: usize) {
         for draft in run.iter_mut() {
             draft.claim.indicator = None;
+            draft.refused = true;
             draft.claim.growth_of = None;
             draft.claim.rules.add(Rule::RespectivelyMismatch);
         }
@@ -134,21 +136,12 @@ impl ClaimReader<'_> {
 
     /// Carries comparisons on, and links growth to its level and parts to their total.
     pub(super) fn link(&self, drafts: &mut [Draft]) {
-        let mut comparison = None;
+        let mut carried = Carried::default();
         for at in 0..drafts.len() {
             let (earlier, rest) = drafts.split_at_mut(at);
             let earlier = &earlier[at.saturating_sub(MAX_NEIGHBOURS)..];
             let draft = &mut rest[0];
-            let moves = matches!(draft.claim.measure, Measure::Growth | Measure::Change);
-            if moves && !draft.tail.net {
-                match draft.claim.comparison {
-                    Some(found) => {
-                        comparison = Some(found)
-                            .filter(|found| matches!(found, Comparison::Yoy | Comparison::Previous))
-                    }
-                    None => draft.claim.comparison = comparison,
-                }
-            }
+            self.carry(&mut carried, earlier, draft);
             if draft.claim.measure != Measure::Level
                 && draft.claim.growth_of.is_none()
                 && draft.own_noun.is_none()

@@ -1,29 +1,36 @@
 //! Stage 5, **claim**: quantities → [`Claim`]s: what each measures, of what, against what, when, and whether it is so.
 
+mod carry;
 mod cue;
+mod deed;
+mod judge;
 mod link;
 mod measure;
 mod period;
 mod phrase;
 mod reader;
+mod reading;
 mod respectively;
 mod right;
 mod rules;
 mod sentence;
 mod status;
 mod tail;
+mod year;
 
 pub(crate) use reader::{plain, tier};
+pub(crate) use reading::MAX_PIECES;
+pub use reading::{Feature, Name, NameReading, Place, Reading};
 pub use rules::Rules;
 
 use crate::Options;
 use crate::finding::Finding;
 use crate::outline::{NodeId, Outline};
 use crate::period::Period;
-use crate::quantity::{Quantities, Quantity};
+use crate::quantity::{Quantities, Quantity, Sign};
 use crate::restore::Restored;
 use crate::span::TextSpan;
-use crate::table::Place;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// What kind of number a claim states.
@@ -148,6 +155,8 @@ pub enum Tier {
 pub struct Indicator {
     /// The noun phrase, in the restored text.
     pub span: TextSpan,
+    /// The full name, where the noun phrase is none by itself ([`ClaimRef::name`](crate::ClaimRef::name) reads both).
+    pub name: Option<Name>,
     /// Position of the canonical indicator in [`Lexicon::indicators`](crate::Lexicon::indicators).
     pub canonical: Option<u32>,
     /// The tier that its modifier names.
@@ -196,14 +205,42 @@ pub struct Claim {
     pub growth_of: Option<u32>,
     /// The total that this part belongs to.
     pub part_of: Option<u32>,
+    /// How sure it is, 0 to 100: of claims with 90 and more on documents held out about so many in 100 were right in every slot.
+    pub confidence: u8,
     /// The rules that filled the slots (`baogao explain`).
     pub rules: Rules,
     /// Its cell, where it stands in a table; [`Claim::node`] is the table.
-    pub cell: Option<Place>,
+    pub cell: Option<crate::table::Place>,
     /// A growth or change that is an average a year over several.
     pub average: bool,
-    /// The indicator in full, where it stands nowhere in one piece.
-    pub name: Option<Box<str>>,
+}
+
+impl Claim {
+    /// The number with the sign of its direction: what went down is negative. In the unit as written, like the value.
+    ///
+    /// ```
+    /// let document = baogao::parse("出栏生猪12万头,同比下降2.1%。")?;
+    /// assert_eq!(document.claim(1).unwrap().signed().unwrap().to_string(), "-2.1");
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn signed(&self) -> Option<Decimal> {
+        let value = self.quantity.value?;
+        Some(if self.direction == Some(Direction::Down) { -value } else { value })
+    }
+
+    /// 同比-2.1%: the sign of a growth or change is its direction, and its value has none.
+    fn upright(mut self) -> Self {
+        let moves = matches!(self.measure, Measure::Growth | Measure::Change);
+        if moves
+            && self.quantity.sign == Some(Sign::Minus)
+            && self.quantity.value.is_some_and(|value| value.is_sign_negative())
+        {
+            self.direction = Some(Direction::Down);
+            self.quantity.value = self.quantity.value.map(|value| -value);
+            self.quantity.upper = self.quantity.upper.map(|upper| -upper);
+        }
+        self
+    }
 }
 
 /// Reads the claims, and what cannot be read without guessing as findings.
@@ -228,4 +265,67 @@ pub fn claims(
         reader.sentence(&sentence);
     }
     reader.finish()
+}
+
+/// What [`readings`] finds, for each claim in order.
+///
+/// ```
+/// let readings = baogao::parse("全年新建泵站3座。")?.readings();
+/// assert!(readings.nouns[0].len() >= 1 && !readings.confidence[0].is_empty());
+/// # Ok::<(), baogao::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Readings {
+    /// The nouns that it may be a number of.
+    pub nouns: Vec<Vec<Reading>>,
+    /// The full names that these may have.
+    pub names: Vec<Vec<NameReading>>,
+    /// What its confidence is made of.
+    pub confidence: Vec<Vec<Feature>>,
+}
+
+impl Readings {
+    /// Gives those of the sentences the places of `claims`, of which the cells of tables have no readings.
+    pub(crate) fn spread(&mut self, claims: &[Claim]) {
+        fn spread<T>(lists: &mut Vec<Vec<T>>, claims: &[Claim]) {
+            let mut found = std::mem::take(lists).into_iter();
+            let of = |claim: &Claim| if claim.rules.is_of_table() { None } else { found.next() };
+            lists.extend(claims.iter().map(of).map(Option::unwrap_or_default));
+        }
+        spread(&mut self.nouns, claims);
+        spread(&mut self.names, claims);
+        spread(&mut self.confidence, claims);
+    }
+}
+
+/// All readings of every claim and of its full name, with their features: what `baogao explain` shows and the weights are learned from.
+///
+/// ```
+/// use baogao::{Options, claim, outline, quantity, restore};
+/// let options = Options::default();
+/// let restored = restore::restore("全年新建泵站3座。", &options);
+/// let outline = outline::outline(&restored, &options);
+/// let quantities = quantity::quantities(&restored, &outline, &options);
+/// let readings = claim::readings(&restored, &outline, &quantities, &options);
+/// assert_eq!((readings.nouns.len(), readings.names.len()), (1, 1));
+/// ```
+pub fn readings(
+    restored: &Restored,
+    outline: &Outline,
+    quantities: &Quantities,
+    options: &Options,
+) -> Readings {
+    let mut reader = reader::ClaimReader::new(restored, outline, quantities, options.lexicon());
+    reader.readings = Some(Vec::new());
+    reader.name_readings = Some(Vec::new());
+    reader.sure_readings = Some(Vec::new());
+    for sentence in sentence::sentences(&restored.folded, outline, &quantities.quantities) {
+        reader.sentence(&sentence);
+    }
+    Readings {
+        nouns: reader.readings.unwrap_or_default(),
+        names: reader.name_readings.unwrap_or_default(),
+        confidence: reader.sure_readings.unwrap_or_default(),
+    }
 }

@@ -1,13 +1,15 @@
 //! Reads the claims of a document, sentence by sentence.
 
 use super::cue::Cues;
-use super::measure::{Kind, measure};
+use super::judge::{Scene, judge, restates};
+use super::measure::Kind;
 use super::phrase::{Phrase, PhraseWords};
+use super::reading::{Feature, NameReading, Reading, Room};
 use super::respectively::members;
 use super::rules::{Rule, Rules};
 use super::sentence::{Joint, Segment, Sentence, char_floor, is_clause_break, segment};
-use super::status::{Progress, StatusWords};
-use super::tail::{Tail, TailWords};
+use super::status::{Asked, OpenList, Progress, StatusWords};
+use super::tail::{Base, Tail, TailWords, Wanted};
 use super::{Claim, Comparison, Indicator, Measure, Tier};
 use crate::finding::Finding;
 use crate::lexicon::{Lexicon, UnitClass, WordSet};
@@ -34,6 +36,8 @@ pub(super) struct ClaimReader<'a> {
     pub(super) statuses: StatusWords<'a>,
     /// How far the sentence at hand was read for words of status.
     pub(super) progress: Progress,
+    /// The list of targets that the last sentence stood in.
+    pub(super) open_list: Option<OpenList>,
     pub(super) part_words: &'a WordSet,
     pub(super) reference_before: &'a WordSet,
     /// The next period that no sentence has passed yet.
@@ -43,6 +47,14 @@ pub(super) struct ClaimReader<'a> {
     /// Periods of the headings above, from the outermost.
     pub(super) headings: Vec<(NodeId, Period)>,
     pub(super) claims: Vec<Claim>,
+    /// Room for choosing among readings.
+    room: Room,
+    /// All readings with their features, where somebody wants them.
+    pub(super) readings: Option<Vec<Vec<Reading>>>,
+    /// The same of full names.
+    pub(super) name_readings: Option<Vec<Vec<NameReading>>>,
+    /// And of how sure it is.
+    pub(super) sure_readings: Option<Vec<Vec<Feature>>>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -53,11 +65,21 @@ pub(super) struct Draft {
     pub(super) kind: Kind,
     pub(super) tail: Tail,
     pub(super) segment: Segment,
+    /// What an earlier clause of the sentence compares it with.
+    pub(super) base: Option<Base>,
     /// The noun of its own clause.
     pub(super) own_noun: Option<TextSpan>,
     /// It goes on with the list of the number before.
     pub(super) continues: bool,
     pub(super) part: bool,
+    /// How much its reading is better than the next, in the units of the weights.
+    pub(super) margin: i32,
+    /// Whatever it may be a number of, none of the nouns in reach is it.
+    pub(super) refused: bool,
+    /// The grammar proposed its reading.
+    pub(super) by_grammar: bool,
+    /// How much its name is better than the next.
+    pub(super) name_margin: i32,
 }
 
 impl<'a> ClaimReader<'a> {
@@ -76,7 +98,8 @@ impl<'a> ClaimReader<'a> {
             tails: TailWords::new(lexicon),
             phrases: PhraseWords::new(lexicon),
             statuses: StatusWords::new(lexicon),
-            progress: Progress::new(0, Role::Review),
+            progress: Progress::new(0, 0, Role::Review, None),
+            open_list: None,
             part_words: lexicon.list("part_cue"),
             reference_before: lexicon.list("reference_before"),
             next_period: 0,
@@ -84,6 +107,10 @@ impl<'a> ClaimReader<'a> {
             headings: Vec::new(),
             claims: Vec::with_capacity(quantities.quantities.len().min(MAX_CLAIMS)),
             findings: Vec::new(),
+            room: Room::default(),
+            readings: None,
+            name_readings: None,
+            sure_readings: None,
         }
     }
 
@@ -99,8 +126,7 @@ impl<'a> ClaimReader<'a> {
             return;
         }
         let first = self.quantities.quantities[sentence.quantities.start];
-        let node = self.outline.passages[first.passage as usize].node;
-        self.progress = Progress::new(sentence.span.start(), self.outline.node(node).role);
+        self.progress = self.progress_at(sentence, first.passage);
         let cues = if self.lexicon.is_extended() { Cues::ALL } else { Cues::of(self.str(sentence.span)) };
         (self.tails.cues, self.phrases.cues) = (cues, cues);
         let mut drafts: Vec<Draft> = Vec::with_capacity(sentence.quantities.len());
@@ -111,11 +137,17 @@ impl<'a> ClaimReader<'a> {
         }
         self.share_noun(&mut drafts);
         self.distribute(&mut drafts);
+        let mut room = std::mem::take(&mut self.room);
+        self.choose(&mut drafts, &mut room);
         self.link(&mut drafts);
+        self.choose_names(&mut drafts, &mut room);
+        self.be_sure(&mut drafts, &room);
+        self.room = room;
         for draft in &mut drafts {
             self.name(&mut draft.claim);
         }
-        self.claims.extend(drafts.into_iter().map(|draft| draft.claim));
+        self.claims.extend(drafts.into_iter().map(|draft| draft.claim.upright()));
+        self.keep_list(sentence, first.passage);
     }
 
     pub(super) fn str(&self, span: TextSpan) -> &'a str {
@@ -133,13 +165,34 @@ impl<'a> ClaimReader<'a> {
         let kind = Kind::of(&quantity, self.dimension(&quantity));
         let segment = self.widen(segment, kind, sentence, earlier);
         let left = self.str(segment.left);
+        let base = self.base_of(&segment, earlier, sentence);
         let mut tail = {
             // 任务4800万元的106%: the number is only the target's.
             let task = kind == Kind::Amount && !self.str(segment.right).starts_with('的');
-            self.tails.read(left, kind, task)
+            self.tails.read(
+                left,
+                Wanted {
+                    kind,
+                    task,
+                    signed: self.is_signed(&quantity),
+                    passes: self.str(quantity.span).starts_with('超'),
+                    base,
+                },
+            )
         };
+        let scene = Scene {
+            left,
+            right: self.str(segment.right),
+            number: self.str(quantity.span),
+            kind,
+            permille: self.dimension(&quantity) == Some("permille"),
+            before: earlier.last(),
+        };
+        if restates(&self.tails, &scene) {
+            tail.core = 0;
+        }
         self.target_before(left, kind, &mut tail, earlier);
-        if self.lifts(left, kind, &tail, segment) {
+        if self.lifts(left, kind, &tail, segment) || self.is_deed(left, &quantity, &tail, segment, earlier) {
             tail = Tail { core: left.len(), ..Tail::default() };
         }
         self.tails.movement_behind(self.str(segment.right), kind, &mut tail);
@@ -162,18 +215,22 @@ impl<'a> ClaimReader<'a> {
             tail = Tail { core: tail.core, direction, moved, ..before.tail };
         }
         self.goes_further(&mut tail, kind, phrase, &segment, earlier);
-        let permille = self.dimension(&quantity) == Some("permille");
-        let measure = measure(kind, &tail, permille);
+        let measure = judge(&self.tails, &mut tail, &scene);
         let passage = self.outline.passages[quantity.passage as usize];
-        let claim = self.blank(at, quantity, measure, &tail, sentence, passage);
+        let claim = self.blank(at, quantity, measure, &tail, sentence, passage, &segment);
         let mut draft = Draft {
             claim,
             kind,
             tail,
             segment,
+            base: base.filter(|base| base.timed),
             own_noun: None,
             continues,
             part: self.is_part(at, &segment, &tail, earlier),
+            margin: 0,
+            refused: false,
+            by_grammar: true,
+            name_margin: 0,
         };
         self.fill(&mut draft, phrase, earlier);
         draft
@@ -193,8 +250,16 @@ impl<'a> ClaimReader<'a> {
         };
         let rate =
             before.claim.indicator.is_none_or(|name| self.str(name.span).ends_with(['率', '比', '重']));
-        let alone = phrase.noun.is_none() && phrase.predicate.is_none() && segment.joint == Joint::List;
-        if kind == Kind::Ratio && tail.to && alone && !rate {
+        let left = self.str(segment.left);
+        let strives = ["力争", "争取", "确保"].iter().any(|word| left.contains(word));
+        let reached = phrase
+            .predicate
+            .is_none_or(|verb| matches!(self.str(verb), "实现" | "突破" | "达到" | "争取" | "力争"));
+        let alone = phrase.noun.is_none() && reached;
+        let joined = segment.joint == Joint::List
+            || segment.joint == Joint::Glued && self.str(before.segment.left).ends_with(['由', '从']);
+        let listed = joined && tail.to && phrase.predicate.is_none();
+        if kind == Kind::Ratio && alone && (listed || strives && !tail.share && !tail.moved) && !rate {
             (tail.to, tail.moved, tail.direction) = (false, true, before.tail.direction);
         }
     }
@@ -236,12 +301,26 @@ impl<'a> ClaimReader<'a> {
         tail: &Tail,
         sentence: &Sentence,
         passage: Passage,
+        segment: &Segment,
     ) -> Claim {
         let moves = matches!(measure, Measure::Growth | Measure::Change);
         let end = char_floor(self.text, quantity.span.end() + MAX_REACH).min(sentence.span.end());
         let after = &self.text[quantity.span.end()..end.max(quantity.span.end())];
-        let status = self.statuses.status(self.text, &mut self.progress, quantity.span.start(), after);
-        Claim {
+        let comparison = tail.comparison.filter(|_| moves || quantity_compares(measure));
+        let asked = Asked {
+            start: quantity.span.start(),
+            end: quantity.span.end(),
+            left: self.str(segment.left),
+            after,
+            listed: segment.joint == Joint::List,
+            reached: tail.to_verb.is_some() && segment.joint == Joint::Glued,
+            unit: quantity.unit.map_or("", |unit| unit.word(|span| self.str(span))),
+            measure,
+            comparison,
+        };
+        let status = self.statuses.status(self.text, &mut self.progress, &asked);
+        let period = self.period_at(quantity);
+        let mut claim = Claim {
             id: at as u32,
             report: self.outline.report_of(passage.node) as u32,
             node: passage.node,
@@ -249,20 +328,22 @@ impl<'a> ClaimReader<'a> {
             quantity,
             measure,
             direction: tail.direction.filter(|_| moves),
-            comparison: tail.comparison.filter(|_| moves || quantity_compares(measure)),
+            comparison,
             status,
             indicator: None,
             subject: None,
             predicate: None,
             scope: None,
-            period: self.period_at(quantity),
+            period,
             growth_of: None,
             part_of: None,
+            confidence: 0,
             cell: None,
             average: false,
-            name: None,
             rules: Rules::default(),
-        }
+        };
+        claim.comparison = self.by_year(&claim, tail);
+        claim
     }
 
     /// A rank's clause holds its field (居七个城区首位); a count's noun may hold the bound before it (投资过亿元项目29个).
@@ -287,8 +368,13 @@ impl<'a> ClaimReader<'a> {
 
     /// 完成任务4800万美元的106.7%: the target's own amount stands in between.
     fn target_before(&self, left: &str, kind: Kind, tail: &mut Tail, earlier: &[Draft]) {
-        let target = earlier.last().filter(|before| before.tail.comparison == Some(Comparison::Target));
-        if target.is_some() && matches!(kind, Kind::Ratio | Kind::Multiple) && left.trim() == "的" {
+        let target = earlier.last().filter(|before| {
+            before.tail.comparison == Some(Comparison::Target) || self.is_target_in_bracket(before)
+        });
+        if target.is_some()
+            && matches!(kind, Kind::Ratio | Kind::Multiple)
+            && left.trim_start_matches([')', '）']).trim() == "的"
+        {
             tail.comparison = Some(Comparison::Target);
             tail.core = 0;
         }
@@ -299,7 +385,9 @@ impl<'a> ClaimReader<'a> {
     fn continues(&self, segment: &Segment, tail: &Tail, kind: Kind, earlier: &[Draft]) -> bool {
         let Some(before) = earlier.last() else { return false };
         let between = &self.text[before.claim.quantity.span.end()..segment.left.end()];
-        let is_sign = |c| matches!(c, ' ' | '、' | '和' | '及' | '与' | ',' | '，' | '或' | '以');
+        let is_sign = |c| {
+            matches!(c, '-' | '+' | '−' | '－' | ' ' | '、' | '和' | '及' | '与' | ',' | '，' | '或' | '以')
+        };
         // 分别下降12%和增长4%: each value of the list moves its own way.
         let listed = segment.joint == Joint::List && before.tail.respectively && !tail.respectively;
         let moves = listed && tail.moved && self.is_joint(segment, tail);
@@ -531,6 +619,7 @@ impl<'a> ClaimReader<'a> {
         };
         let Some(before) = before else { return };
         if self.counts_others(draft, before) {
+            draft.refused = true;
             return;
         }
         draft.claim.indicator = before.indicator;
@@ -612,7 +701,7 @@ const fn quantity_compares(measure: Measure) -> bool {
 }
 
 pub(crate) fn plain(span: TextSpan) -> Indicator {
-    Indicator { span, canonical: None, tier: None }
+    Indicator { span, name: None, canonical: None, tier: None }
 }
 
 /// The administrative tier that a modifier at the start of a name says.

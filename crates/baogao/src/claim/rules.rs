@@ -70,6 +70,11 @@ impl Rules {
         rules
     }
 
+    /// Whether the heads of a table say all of the claim: no sentence does.
+    pub(crate) const fn is_of_table(self) -> bool {
+        self.0 == 1 << Rule::Heads as u16
+    }
+
     pub(super) fn add(&mut self, rule: Rule) {
         self.0 |= 1 << rule as u16;
     }

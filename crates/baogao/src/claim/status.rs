@@ -1,25 +1,18 @@
 //! Whether a claim is so, is meant to be so, or is expected.
+//!
+//! A sentence is read once, from left to right, and each word of status changes what is known at that place
+//! ([`reading`]); for each number, rules in a stated order then say what holds for it ([`rules`]).
 
-use super::Status;
-use super::sentence::is_clause_break;
+mod list;
+mod reading;
+mod rules;
+mod start;
+
+pub(super) use list::OpenList;
+pub(super) use reading::Progress;
+
+use super::{Comparison, Measure, Status};
 use crate::lexicon::{Lexicon, WordSet};
-use crate::outline::Role;
-
-/// How far a sentence has been read for words of status: each character is read once, however many numbers follow it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Progress {
-    at: usize,
-    role: Role,
-    status: Status,
-}
-
-impl Progress {
-    /// At the start of a sentence in a unit that plays `role`: a plan's heading governs until a word says otherwise.
-    pub(super) fn new(start: usize, role: Role) -> Self {
-        let status = if role == Role::Plan { Status::Planned } else { Status::Achieved };
-        Self { at: start, role, status }
-    }
-}
 
 /// The word lists of status (lexicon/words.tsv).
 #[derive(Debug, Clone, Copy)]
@@ -30,12 +23,53 @@ pub(super) struct StatusWords<'l> {
     done_after: &'l WordSet,
     no_plan: &'l WordSet,
     recap: &'l WordSet,
+    modifier: &'l WordSet,
+    counted: &'l WordSet,
+    classifier: &'l WordSet,
+    fulfil: &'l WordSet,
+    list: &'l WordSet,
+    list_long: &'l WordSet,
+    list_verb: &'l WordSet,
+    set: &'l WordSet,
+    promise: &'l WordSet,
+    over: &'l WordSet,
+    done: &'l WordSet,
+    ahead: &'l WordSet,
+    ahead_adverb: &'l WordSet,
+    ahead_object: &'l WordSet,
+    until: &'l WordSet,
+    part: &'l WordSet,
+    plan_object: &'l WordSet,
+    toward: &'l WordSet,
+    reached: &'l WordSet,
+    looks_back: &'l WordSet,
     /// All of these that stand before a number, and all that stand behind one.
     any: &'l WordSet,
     any_after: &'l WordSet,
     /// 计划: a verb in front of one of `verbs`.
     plan: &'l WordSet,
     verbs: &'l WordSet,
+}
+
+/// A number whose status is asked for, and what stands around it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'t> {
+    /// Where it begins.
+    pub(super) start: usize,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// What stands before it in its clause.
+    pub(super) left: &'t str,
+    /// The rest of its sentence, as far as rules look.
+    pub(super) after: &'t str,
+    /// It goes on with a list (、和).
+    pub(super) listed: bool,
+    /// It is where the number before went (由8%下调为7.5%).
+    pub(super) reached: bool,
+    /// Its unit, as written.
+    pub(super) unit: &'t str,
+    pub(super) measure: Measure,
+    pub(super) comparison: Option<Comparison>,
 }
 
 impl<'l> StatusWords<'l> {
@@ -48,6 +82,26 @@ impl<'l> StatusWords<'l> {
             done_after: list("status_done_after"),
             no_plan: list("status_achieved"),
             recap: list("status_recap"),
+            modifier: list("status_modifier"),
+            counted: list("status_counted"),
+            classifier: list("status_classifier"),
+            fulfil: list("status_fulfil"),
+            list: list("status_list"),
+            list_long: list("status_list_long"),
+            list_verb: list("status_list_verb"),
+            set: list("status_set"),
+            promise: list("status_promise"),
+            over: list("status_over"),
+            done: list("status_done"),
+            ahead: list("status_ahead"),
+            ahead_adverb: list("status_ahead_adverb"),
+            ahead_object: list("status_ahead_object"),
+            until: list("status_until"),
+            part: list("status_part"),
+            plan_object: list("status_plan_object"),
+            toward: list("status_toward"),
+            reached: list("status_reached"),
+            looks_back: list("status_looks_back"),
             any: list("any_status"),
             any_after: list("any_status_after"),
             plan: list("status_plan"),
@@ -55,53 +109,11 @@ impl<'l> StatusWords<'l> {
         }
     }
 
-    /// The status of a number that begins at `to`; `after` is the rest of its clause. The last word that decides wins.
-    pub(super) fn status(&self, text: &str, progress: &mut Progress, to: usize, after: &str) -> Status {
-        self.advance(text, progress, to);
-        let Progress { role, status, .. } = *progress;
-        let clause = &after[..after.find(is_clause_break).unwrap_or(after.len())];
-        if !self.any_after.occurs_in(clause) {
-            return status;
-        }
-        if self.done_after.occurs_in(clause) && role != Role::Plan {
-            return Status::Achieved;
-        }
-        if self.planned_after.occurs_in(clause) && status == Status::Achieved {
-            Status::Planned
-        } else {
-            status
-        }
-    }
-
-    /// Reads the sentence on up to `to`.
-    fn advance(&self, text: &str, progress: &mut Progress, to: usize) {
-        while let Some(found) = self.any.first_in(&text[progress.at.min(to)..to]) {
-            let rest = &text[progress.at + found..to];
-            let len = match self.no_plan.longest_prefix(rest) {
-                Some(word) => word,
-                None => {
-                    progress.status = self.word(rest, *progress).unwrap_or(progress.status);
-                    rest.chars().next().map_or(1, char::len_utf8)
-                }
-            };
-            progress.at += found + len;
-        }
-        progress.at = progress.at.max(to);
-    }
-
-    fn word(&self, rest: &str, Progress { role, status, .. }: Progress) -> Option<Status> {
-        if self.projected.longest_prefix(rest).is_some() {
-            return Some(Status::Projected);
-        }
-        if role == Role::Plan && self.recap.longest_prefix(rest).is_some() {
-            return Some(Status::Achieved);
-        }
-        // 预计将达到: 将 only says that it lies ahead.
-        let weak = rest.starts_with('将') || rest.starts_with("即将");
-        if self.planned.longest_prefix(rest).is_some() && !(weak && status == Status::Projected) {
-            return Some(Status::Planned);
-        }
-        let plan = self.plan.longest_prefix(rest)?;
-        self.verbs.longest_prefix(&rest[plan..]).map(|_| Status::Planned)
+    /// The status of a number. Numbers are asked for in the order of the text.
+    pub(super) fn status(&self, text: &str, progress: &mut Progress, asked: &Asked) -> Status {
+        self.advance(text, progress, asked);
+        let status = self.judge(progress, asked);
+        progress.pass(asked, status);
+        status
     }
 }

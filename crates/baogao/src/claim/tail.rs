@@ -10,12 +10,19 @@
 //! filler   = 达 | 为 | 共 | 分别 | 约 …
 //! ```
 
+mod compared;
+mod goal;
+mod reference;
+mod share;
+
+pub(super) use reference::Base;
+
 use super::cue::{Cue, Cues};
 use super::measure::Kind;
 use super::phrase::time_at_end;
 use super::{Comparison, Direction};
 use crate::lexicon::{Lexicon, WordSet};
-use crate::quantity::{begins_number, time};
+use crate::quantity::begins_number;
 
 /// The word lists of the tail (lexicon/words.tsv).
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +64,40 @@ pub(super) struct TailWords<'l> {
     any_compare_verb: &'l WordSet,
     object_up: &'l WordSet,
     object_down: &'l WordSet,
+    amount_up: &'l WordSet,
+    amount_down: &'l WordSet,
+    amount_target: &'l WordSet,
+    reference_other: &'l WordSet,
+    reference_time: &'l WordSet,
+    target_passed: &'l WordSet,
+    target_missed: &'l WordSet,
+    goal_verb: &'l WordSet,
+    goal_noun: &'l WordSet,
+    pub(super) average_growth: &'l WordSet,
+    pub(super) contribution: &'l WordSet,
+    pub(super) restatement: &'l WordSet,
+    pub(super) level_rate: &'l WordSet,
+    adverb: &'l WordSet,
+    periodic_up: &'l WordSet,
+    periodic_down: &'l WordSet,
+    not_periodic: &'l WordSet,
+    pub(super) net_deed: &'l WordSet,
+    pub(super) deed: &'l WordSet,
+}
+
+/// What the tail of a clause is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    /// The kind of number behind it.
+    pub(super) kind: Kind,
+    /// The number is the size of a task.
+    pub(super) task: bool,
+    /// The number has a sign.
+    pub(super) signed: bool,
+    /// The number says itself that it is passed (超过66亿元).
+    pub(super) passes: bool,
+    /// What an earlier clause, or the number before, compares it with.
+    pub(super) base: Option<Base>,
 }
 
 /// A tail that was read.
@@ -82,6 +123,10 @@ pub(super) struct Tail {
     pub(super) moved: bool,
     /// Nothing but the movement word says what moved (净增11.6亿元, 增幅15.3%).
     pub(super) net: bool,
+    /// The year that it is compared with.
+    pub(super) base_year: Option<i16>,
+    /// It is compared with another time: so are the numbers behind it.
+    pub(super) timed: bool,
 }
 
 impl<'l> TailWords<'l> {
@@ -123,16 +168,42 @@ impl<'l> TailWords<'l> {
             any_compare_verb: list("any_compare_verb"),
             object_up: list("movement_up_before"),
             object_down: list("movement_down_before"),
+            amount_up: list("movement_amount_up"),
+            amount_down: list("movement_amount_down"),
+            amount_target: list("movement_target"),
+            reference_other: list("reference_other"),
+            reference_time: list("reference_time"),
+            target_passed: list("target_passed"),
+            target_missed: list("target_missed"),
+            goal_verb: list("goal_verb"),
+            goal_noun: list("goal_noun"),
+            average_growth: list("average_growth"),
+            contribution: list("contribution"),
+            restatement: list("restatement"),
+            level_rate: list("level_rate"),
+            adverb: list("movement_adverb"),
+            periodic_up: list("movement_periodic_up"),
+            periodic_down: list("movement_periodic_down"),
+            not_periodic: list("not_periodic"),
+            net_deed: list("net_deed"),
+            deed: list("deed"),
         }
     }
 
-    /// Reads the tail of `clause` (folded text before a number of this kind); `task` where the number is the size of a task.
-    pub(super) fn read(&self, clause: &str, kind: Kind, task: bool) -> Tail {
+    /// Reads the tail of `clause`, the folded text before a number.
+    pub(super) fn read(&self, clause: &str, wanted: Wanted) -> Tail {
+        let Wanted { kind, task, .. } = wanted;
         let mut tail = Tail { core: clause.trim_end_matches([' ', ':', '：']).len(), ..Tail::default() };
         self.strip_date(clause, &mut tail);
         if self.cues.has(Cue::Distributed) {
             self.strip_distributed_verb(clause, &mut tail);
         }
+        self.strip_goal(clause, &mut tail, kind);
+        self.strip_passed_target(clause, &mut tail, wanted);
+        if (kind != Kind::Amount || !task) && !tail.moved {
+            self.strip_target(clause, &mut tail, false);
+        }
+        self.strip_more_or_less(clause, &mut tail, wanted);
         while self.strip_one(clause, &mut tail, kind) {}
         if kind == Kind::Rank {
             self.strip_rank(clause, &mut tail);
@@ -143,13 +214,15 @@ impl<'l> TailWords<'l> {
         if self.cues.has(Cue::Duration) {
             Self::strip_duration(clause, &mut tail);
         }
-        self.strip_reference(clause, &mut tail);
+        self.strip_reference(clause, &mut tail, wanted);
         while self.strip_one(clause, &mut tail, kind) {}
         self.strip_target(clause, &mut tail, task);
         if tail.comparison != Some(Comparison::Target) {
             self.strip_share(clause, &mut tail, kind);
         }
         while self.strip_one(clause, &mut tail, kind) {}
+        self.read_opening(clause, &mut tail);
+        self.lean_on(clause, wanted, &mut tail);
         tail
     }
 
@@ -181,6 +254,13 @@ impl<'l> TailWords<'l> {
         }
     }
 
+    /// The longest word of movement at the end: 负增长 is no 增长.
+    fn movement(&self, core: &str) -> Option<(usize, Direction)> {
+        let up = self.up.longest_suffix(core).map(|len| (len, Direction::Up));
+        let down = self.down.longest_suffix(core).map(|len| (len, Direction::Down));
+        up.into_iter().chain(down).max_by_key(|(len, _)| *len)
+    }
+
     fn cut(clause: &str, tail: &mut Tail, len: usize) -> bool {
         tail.core -= len;
         tail.core = clause[..tail.core].trim_end_matches([' ', '\u{3000}', '、', '的']).len();
@@ -192,6 +272,12 @@ impl<'l> TailWords<'l> {
         let core = clause[..tail.core].trim_end_matches('的');
         let dated = time_at_end(core);
         if dated < core.len() && self.to.longest_suffix(&core[..dated]).is_some() {
+            // 恢复到2017年末的93.5%
+            if core[..dated].ends_with(['到', '至']) && core[..dated].contains("复") {
+                if let Some(base) = self.dated_base(core) {
+                    (tail.comparison, tail.base_year) = (Some(base.comparison), base.year);
+                }
+            }
             tail.core = dated;
         }
     }
@@ -239,17 +325,16 @@ impl<'l> TailWords<'l> {
                 tail.moved = true;
                 return Self::cut(clause, tail, len);
             }
-            for (words, direction) in [(self.up, Direction::Up), (self.down, Direction::Down)] {
-                if let Some(len) = words.longest_suffix(core) {
-                    (tail.direction, tail.moved) = (Some(direction), true);
-                    tail.net = self.movement_noun.contains(&core[core.len() - len..]);
-                    return Self::cut(clause, tail, len);
-                }
+            if let Some((len, direction)) = self.movement(core) {
+                (tail.direction, tail.moved) = (Some(direction), true);
+                tail.net = self.movement_noun.contains(&core[core.len() - len..]);
+                return Self::cut(clause, tail, len);
             }
         }
         for (words, comparison) in [(self.yoy, Comparison::Yoy), (self.previous, Comparison::Previous)] {
             if let Some(len) = words.longest_suffix(core) {
                 tail.comparison = tail.comparison.or(Some(comparison));
+                tail.timed = true;
                 return Self::cut(clause, tail, len);
             }
         }
@@ -261,217 +346,6 @@ impl<'l> TailWords<'l> {
                 Self::cut(clause, tail, len)
             }
             None => false,
-        }
-    }
-
-    /// `比上年末`, `较2015年`, `比全国平均高`, `高于全省`, `从年初的`.
-    fn strip_reference(&self, clause: &str, tail: &mut Tail) {
-        let core = &clause[..tail.core];
-        if let Some((at, from)) = self.reference_start(core) {
-            let reference = core[at..].trim_start_matches(['比', '较', '与', '同']);
-            if from {
-                tail.from = true;
-                tail.core = at;
-                Self::cut(clause, tail, 0);
-                return;
-            }
-            let body = self.strip_compared_movement(reference, tail);
-            let verb = self.compare_verb_up.longest_prefix(body).map(|_| Direction::Up);
-            let verb = verb.or_else(|| self.compare_verb_down.longest_prefix(body).map(|_| Direction::Down));
-            tail.direction = tail.direction.or(verb);
-            if tail.direction.is_some() || tail.to || verb.is_some() {
-                tail.comparison = Some(self.classify(body, tail.comparison));
-                tail.core = at;
-                Self::cut(clause, tail, 0);
-            }
-        }
-    }
-
-    /// Takes 高, 低, 多, 少 off the end of what something is compared with.
-    fn strip_compared_movement<'t>(&self, reference: &'t str, tail: &mut Tail) -> &'t str {
-        if tail.direction.is_none() {
-            for (words, direction) in
-                [(self.up_compared, Direction::Up), (self.down_compared, Direction::Down)]
-            {
-                if let Some(len) = words.longest_suffix(reference) {
-                    tail.direction = Some(direction);
-                    return &reference[..reference.len() - len];
-                }
-            }
-        }
-        reference
-    }
-
-    /// The last word of comparison in `core`, and whether it is 从 or 由.
-    fn reference_start(&self, core: &str) -> Option<(usize, bool)> {
-        let quoted = |c: char| matches!(c, '》' | '”' | '」');
-        core.char_indices().rev().take(24).take_while(|(_, c)| !quoted(*c)).find_map(|(at, c)| {
-            let rest = &core[at..];
-            match c {
-                '比' | '较' => {
-                    let inside = self.not_compare.longest_suffix(&core[..at + c.len_utf8()]).is_some()
-                        || self.not_compare.longest_prefix(rest).is_some();
-                    (!inside && rest.len() > c.len_utf8()).then_some((at, false))
-                }
-                '从' | '由' | '自' => {
-                    let word = core[..at].ends_with(['服', '自', '来', '理', '缘', '各', '独'])
-                        || self.not_source.longest_prefix(rest).is_some();
-                    (!word && at > 0 && rest.len() <= 24).then_some((at, true))
-                }
-                _ => self
-                    .any_compare_verb
-                    .longest_prefix(rest)
-                    // 超千亿元的企业: what is exceeded is a number, and bounds a noun.
-                    .filter(|verb| {
-                        let reference = &rest[*verb..];
-                        !reference.starts_with(begins_number) || time(reference).is_some()
-                    })
-                    .map(|_| (at, false)),
-            }
-        })
-    }
-
-    fn classify(&self, reference: &str, known: Option<Comparison>) -> Comparison {
-        if self.target.occurs_in(reference) {
-            Comparison::Target
-        } else if self.yoy_reference.occurs_in(reference) {
-            Comparison::Yoy
-        } else if self.previous_reference.occurs_in(reference) {
-            Comparison::Previous
-        } else {
-            known.unwrap_or(Comparison::Other)
-        }
-    }
-
-    /// `完成年度目标任务的`, `为年任务80亿元的`, `超额完成任务`.
-    fn strip_target(&self, clause: &str, tail: &mut Tail, task: bool) {
-        let core = &clause[..tail.core];
-        if self.target.longest_suffix(core).is_none() {
-            return;
-        }
-        let governs = |at: usize| {
-            // 下达任务: 达 is no verb of its own there.
-            self.target_verb.longest_prefix(&core[at..]).is_some() && !core[..at].ends_with(['下', '到'])
-        };
-        let verb = core.char_indices().rev().take(30).find(|(at, _)| governs(*at));
-        if let Some((at, _)) = verb {
-            // 超额完成: the verb may have two words.
-            let start = self.target_verb.longest_suffix(&core[..at]).map_or(at, |len| at - len);
-            tail.comparison = Some(Comparison::Target);
-            // 完成治理任务398万亩: the task itself is measured.
-            if task {
-                return;
-            }
-            if core[start..].contains("完成") && core[at..].starts_with(['完', '超', '提', '已']) {
-                let end = core[at..].find("完成").map_or(at, |found| at + found + "完成".len());
-                tail.to_verb = Some((start, end));
-            }
-            tail.core = start;
-            Self::cut(clause, tail, 0);
-        }
-    }
-
-    /// `占全国的比重`, `占比`, `占总人口的`.
-    fn strip_share(&self, clause: &str, tail: &mut Tail, kind: Kind) {
-        if kind != Kind::Ratio && kind != Kind::Points {
-            return;
-        }
-        let core = &clause[..tail.core];
-        // 按工资总额的2.5%: a rate on something.
-        if let Some(at) = core.rfind('按').filter(|at| *at > 0 && core.len() - at > 6) {
-            tail.share = true;
-            tail.core = at;
-            Self::cut(clause, tail, 0);
-            return;
-        }
-        if let Some(len) =
-            self.share_noun.longest_suffix(core).filter(|len| core[core.len() - len..].starts_with('占'))
-        {
-            tail.share = true;
-            Self::cut(clause, tail, len);
-            return;
-        }
-        let found = core
-            .char_indices()
-            .rev()
-            .take(32)
-            .find(|(at, c)| *c == '占' && self.not_share.longest_prefix(&core[*at..]).is_none());
-        if let Some((at, _)) = found {
-            tail.share = true;
-            tail.core = at;
-            Self::cut(clause, tail, 0);
-        } else if kind == Kind::Ratio && clause.ends_with('的') && tail.comparison.is_none() {
-            self.strip_whole(clause, tail, None);
-        }
-    }
-
-    /// `分别完成`, `分别新增`: the verb behind 分别 governs every value.
-    fn strip_distributed_verb(&self, clause: &str, tail: &mut Tail) {
-        let core = &clause[..tail.core];
-        let behind = |at: usize| core[..at].chars().next_back();
-        let words = [('别', '分'), ('次', '依')].into_iter().filter_map(|(second, first)| {
-            core.rmatch_indices(second).map(|(at, _)| at).find(|at| behind(*at) == Some(first))
-        });
-        let Some(second) = words.max() else { return };
-        let (at, start) = (second - '分'.len_utf8(), second + '别'.len_utf8());
-        let verb = core[start..].trim_end_matches(['了', '到', '达']);
-        let moves = self.up.contains(verb) || self.down.contains(verb);
-        if self.verbs.contains(verb) && !moves {
-            tail.respectively = true;
-            tail.to_verb = Some((start, start + verb.len()));
-            tail.core = at;
-            Self::cut(clause, tail, 0);
-        }
-    }
-
-    /// `相当于上年的`, `是上年同期的`: what a multiple is a multiple of.
-    fn strip_base(&self, clause: &str, tail: &mut Tail) {
-        let whole = &clause[..tail.core];
-        let core = whole.trim_end_matches('的');
-        if self.target.longest_suffix(core).is_some() {
-            return;
-        }
-        if let Some(len) = self.yoy_reference.longest_suffix(core) {
-            let verb = core[..core.len() - len].trim_end_matches(['是', '为', '于', '当', '相', '达', '到']);
-            tail.comparison = Some(Comparison::Yoy);
-            tail.core = verb.len();
-            Self::cut(clause, tail, 0);
-        } else if core.len() < whole.len() {
-            self.strip_whole(clause, tail, Some(Comparison::Other));
-        }
-    }
-
-    /// `达到常住人口的`, `是脱贫标准的`: what a share or multiple is one of.
-    fn strip_whole(&self, clause: &str, tail: &mut Tail, comparison: Option<Comparison>) {
-        let core = &clause[..tail.core];
-        let verb = core
-            .char_indices()
-            .rev()
-            .take(16)
-            .find(|(at, _)| self.whole_verb.longest_prefix(&core[*at..]).is_some());
-        if let Some((at, _)) = verb {
-            tail.comparison = comparison;
-            tail.core = at;
-            Self::cut(clause, tail, 0);
-        }
-    }
-
-    /// `居全省`, `在全市排名`, `全国`.
-    fn strip_rank(&self, clause: &str, tail: &mut Tail) {
-        let core = &clause[..tail.core];
-        let verb = core
-            .char_indices()
-            .rev()
-            .take(20)
-            .filter(|(at, _)| self.rank_verb.longest_prefix(&core[*at..]).is_some())
-            .last();
-        if let Some((at, _)) = verb {
-            tail.respectively |= core[at..].starts_with('分');
-            tail.core = at;
-            Self::cut(clause, tail, 0);
-        }
-        while let Some(len) = self.rank_field.longest_suffix(&clause[..tail.core]) {
-            Self::cut(clause, tail, len);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{Document, NodeRef};
 use crate::claim::Claim;
 use crate::lexicon::BaseQuantity;
 use crate::period::Period;
-use crate::quantity::Missing;
+use crate::quantity::{Missing, base_quantity};
 use crate::span::{Span, TextSpan};
 use rust_decimal::Decimal;
 use std::ops::Deref;
@@ -46,17 +46,6 @@ impl<'d> ClaimRef<'d> {
     /// ```
     pub fn text(self) -> &'d str {
         self.str(self.claim.quantity.span)
-    }
-
-    /// The indicator in full, where it is more than what stands in one piece.
-    ///
-    /// ```
-    /// let document = baogao::parse("产品\t产量(万吨)\n水泥\t86.4\n化肥\t12.7")?;
-    /// assert_eq!(document.claim(0).unwrap().full_name(), Some("水泥产量"));
-    /// # Ok::<(), baogao::Error>(())
-    /// ```
-    pub fn full_name(self) -> Option<&'d str> {
-        self.claim.name.as_deref()
     }
 
     /// Where the quantity expression stands in the source.
@@ -116,7 +105,7 @@ impl<'d> ClaimRef<'d> {
         let quantity = &self.claim.quantity;
         let scale = quantity.scale.map_or("", |span| self.str(span));
         let unit = quantity.unit.map_or("", |unit| unit.word(|span| self.str(span)));
-        (!scale.is_empty() || !unit.is_empty()).then(|| [scale, unit].concat())
+        (!scale.is_empty() || !unit.is_empty()).then(|| [scale, unit].concat().split_whitespace().collect())
     }
 
     /// The number in base units, exact.
@@ -128,10 +117,7 @@ impl<'d> ClaimRef<'d> {
     /// # Ok::<(), baogao::Error>(())
     /// ```
     pub fn base(self) -> Option<BaseQuantity<'d>> {
-        let quantity = &self.claim.quantity;
-        let scale = quantity.scale.map(|span| self.document.restored.fold(span));
-        let unit = quantity.unit.map(|unit| unit.word(|span| self.document.restored.fold(span)));
-        self.document.lexicon().base_quantity(quantity.value, quantity.upper, scale, unit)
+        base_quantity(&self.claim.quantity, &self.document.restored, self.document.lexicon())
     }
 
     /// What is measured.
@@ -143,6 +129,20 @@ impl<'d> ClaimRef<'d> {
     /// ```
     pub fn indicator(self) -> Option<&'d str> {
         self.claim.indicator.map(|indicator| self.str(indicator.span))
+    }
+
+    /// The full name of what is measured, as a column of a table would be headed: the indicator, with a head that it shares or
+    /// the topic that stands before it.
+    ///
+    /// ```
+    /// let document = baogao::parse("钢材、水泥产量分别增长8%、3%。")?;
+    /// assert_eq!(document.claim(0).unwrap().name().as_deref(), Some("钢材产量"));
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn name(self) -> Option<String> {
+        let indicator = self.claim.indicator?;
+        let text = &self.document.restored.text;
+        Some(indicator.name.map_or_else(|| text[indicator.span.range()].to_owned(), |name| name.text(text)))
     }
 
     /// The id of the canonical indicator, when sure.

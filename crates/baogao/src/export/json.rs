@@ -384,10 +384,11 @@ impl<'d> Exporter<'d> {
             direction: claim.direction,
             comparison: claim.comparison,
             status: claim.status,
+            confidence: claim.confidence,
             indicator: claim.indicator.map(|indicator| IndicatorJson {
                 text: self.str(indicator.span),
+                name: view.name().unwrap_or_default(),
                 span: self.span(indicator.span),
-                name: view.full_name(),
                 canonical: view.canonical(),
                 tier: indicator.tier,
             }),

@@ -5,6 +5,7 @@ use super::filter::Filter;
 use super::indicators::{CanonicalIndicator, IndicatorNames};
 use super::table::{Entry as E, WordTable};
 use super::units::{Unit, UnitClass, Units};
+use super::weights::Weights;
 use super::words::WordSet;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -56,6 +57,7 @@ pub(super) fn lexicon() -> Lexicon {
         },
         compatible: COMPATIBLE.iter().map(|pair| pair.map(str::to_owned)).collect(),
         words: Cow::Borrowed(&WORDS),
+        weights: Weights { table: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"))) },
         extended: false,
     }
 }

@@ -5,11 +5,14 @@
 //! ([`Restored::folded`](crate::restore::Restored::folded)).
 
 mod builtin;
+pub(crate) mod dictionary;
 mod filter;
+pub(crate) mod hash;
 mod indicators;
 mod load;
 mod table;
 mod units;
+pub(crate) mod weights;
 mod words;
 
 pub use indicators::CanonicalIndicator;
@@ -24,6 +27,7 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 use units::Units;
+use weights::Weights;
 
 /// What the static tables of the build script are made of.
 pub(crate) mod table_parts {
@@ -48,6 +52,7 @@ pub struct Lexicon {
     compatible: Vec<[String; 2]>,
     /// One for each of [`CLASSES`].
     words: Cow<'static, [WordSet]>,
+    pub(crate) weights: Weights,
     /// It has entries of a user: tables that are made for the built-in words alone do not do.
     extended: bool,
 }
@@ -62,6 +67,23 @@ fn position(name: &str) -> Option<usize> {
 }
 
 impl Lexicon {
+    /// This lexicon with other weights of the features by which readings are chosen: rows as in `lexicon/weights.tsv`, as
+    /// `tools/weights.py` writes them.
+    ///
+    /// # Errors
+    ///
+    /// Names the line that is no row.
+    ///
+    /// ```
+    /// let lexicon = baogao::Lexicon::builtin().with_weights("50\tplace\tleft\n")?;
+    /// assert!(lexicon.with_weights("much").is_err());
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn with_weights(&self, rows: &str) -> Result<Self, Error> {
+        let weights = Weights::from_rows(rows).map_err(Error::lexicon)?;
+        Ok(Self { weights, ..self.clone() })
+    }
+
     /// The lexicon that comes with the crate.
     ///
     /// ```

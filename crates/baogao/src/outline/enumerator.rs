@@ -289,9 +289,12 @@ fn arabic(text: &str, at_line_start: bool) -> Option<Enumerator> {
     }
 }
 
+/// Most levels of a dotted enumerator; a longer chain is none, wherever in it one begins to read.
+const MAX_DOTS: usize = 8;
+
 fn dotted(text: &str, first: usize) -> Option<Enumerator> {
     let (mut len, mut dots, mut value) = (first, 0, 0);
-    while text[len..].starts_with('.') {
+    while dots < MAX_DOTS && text[len..].starts_with('.') {
         let Some((number, digits)) = arabic_numeral(&text[len + 1..]) else { break };
         (len, dots, value) = (len + 1 + digits, dots + 1, number);
     }

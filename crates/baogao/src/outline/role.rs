@@ -13,6 +13,9 @@ use crate::span::TextSpan;
 /// How far into a paragraph the words that decide its role are looked for, in characters.
 const MAX_OPENING: usize = 120;
 
+/// Longest line, in bytes, that opens a plan.
+const MAX_PLAN_LINE: usize = 72;
+
 /// Deepest section whose heading may decide by its last word: further down 思路 and 安排 are parts of ordinary headings.
 const MAX_TAIL_DEPTH: u8 = 2;
 
@@ -68,10 +71,12 @@ impl<'r> Reader<'r> {
 
     /// Whether a main part of the report says that it plans.
     fn plans_by_heading(&self, outline: &Outline, report: &Node) -> bool {
+        // A part may stand one level down, where an upper heading was lost.
+        let below = |node: &Node| node.children.iter().copied().collect::<Vec<_>>();
         let parts =
-            report.children.iter().map(|id| outline.node(*id)).filter(|node| node.kind == NodeKind::Section);
+            report.children.iter().flat_map(|id| std::iter::once(*id).chain(below(outline.node(*id))));
         let mut year = None;
-        parts.into_iter().any(|part| {
+        parts.map(|id| outline.node(id)).filter(|node| node.kind == NodeKind::Section).any(|part| {
             let heading = self.heading(part);
             let role = Part { heading, depth: 1, year, after: Role::Review }.role();
             year = year_in(heading).or(year);
@@ -94,7 +99,7 @@ impl<'r> Reader<'r> {
             self.year = year_in(heading).or(self.year);
             // Where no heading tells, the part behind the first begins the plan.
             self.before = match decided {
-                Some(Role::Review) | None if self.by_place => Role::Plan,
+                Some(Role::Review) | None if self.by_place && ordinal(node).is_some() => Role::Plan,
                 _ => decided.unwrap_or(inherited),
             };
         }
@@ -152,7 +157,9 @@ impl Turn {
 /// 2005年工作计划, but not 工作总结与来年工作思路.
 pub(super) fn is_plan_title(title: &str) -> bool {
     let lists = &words().roles;
-    lists.plan_tails.longest_suffix(title).is_some() && !lists.review.occur_in(title)
+    let name = title.trim_end_matches("的通知").trim_end_matches(['》', ')', '）']);
+    let named = lists.plan_tails.longest_suffix(name).is_some() || lists.plan_titles.occur_in(title);
+    named && !lists.review.occur_in(title) && !lists.reached.occur_in(title)
 }
 
 /// A section whose heading may decide.
@@ -169,8 +176,17 @@ impl Part<'_> {
     fn role(&self) -> Option<Role> {
         let lists = &words().roles;
         let tail = self.depth <= MAX_TAIL_DEPTH;
+        // 及年工作打算: the rest of a title.
+        if self.heading.starts_with(['及', '暨']) {
+            return None;
+        }
         if names_problems(self.heading, lists, tail) {
             return Some(Role::Problems);
+        }
+        let reviews = lists.review_tails.longest_suffix(self.heading).is_some()
+            || lists.review_heads.longest_prefix(self.heading).is_some();
+        if reviews {
+            return Some(Role::Review);
         }
         let later = year_in(self.heading).zip(self.year).is_some_and(|(this, before)| this > before);
         if tail && (later || plans(self.heading, lists)) {
@@ -204,6 +220,11 @@ fn plans(heading: &str, lists: &RoleWords) -> bool {
     if goal.is_some_and(|before| lists.reached.occur_in(before)) {
         return false;
     }
+    // 抓好了防汛资金的安排: a deed that was done.
+    let done = heading.contains('了') && !heading.ends_with("了");
+    if lists.plan_not.longest_suffix(heading).is_some() || done && heading.ends_with("的安排") {
+        return false;
+    }
     lists.plan.occur_in(heading)
         || (lists.plan_tails.longest_suffix(heading).is_some() && !lists.review.occur_in(heading))
 }
@@ -212,7 +233,7 @@ fn plans(heading: &str, lists: &RoleWords) -> bool {
 fn paragraph_role(restored: &Restored, span: TextSpan) -> Option<Role> {
     let lists = &words().roles;
     let text = restored.fold(span);
-    if lists.plan_openers.longest_prefix(text).is_some() {
+    if lists.plan_openers.longest_prefix(text).is_some() || is_plan_line(text, lists) {
         return Some(Role::Plan);
     }
     // Most paragraphs name no shortcoming: the opening is measured only where one does in as many bytes as it may have.
@@ -225,6 +246,20 @@ fn paragraph_role(restored: &Restored, span: TextSpan) -> Option<Role> {
     let opening = &text[..end];
     let admits = lists.admissions.occur_in(opening) && lists.shortcomings.occur_in(opening);
     (admits && lists.turns.occur_in(opening)).then_some(Role::Problems)
+}
+
+/// 主要工作任务: as a line of its own, or a paragraph that sets a budget.
+fn is_plan_line(text: &str, lists: &RoleWords) -> bool {
+    let line = text.trim_end();
+    let named = line.strip_suffix([':', '：']).filter(|line| line.len() <= MAX_PLAN_LINE);
+    if named
+        .is_some_and(|line| lists.plan_lines.longest_suffix(line).is_some() && !lists.reached.occur_in(line))
+    {
+        return true;
+    }
+    let most = text.len().min(4 * MAX_PLAN_LINE);
+    let most = (0..=most).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    lists.budget_openers.occur_in(&text[..most])
 }
 
 #[cfg(test)]
@@ -308,10 +343,29 @@ mod tests {
     }
 
     #[test]
+    fn headings_that_end_in_what_was_done_review() {
+        let text = "一、主要预期目标完成情况\n修路9公里。\n二、抓好困难群众的生活安排\n发放棉被90床。\n\
+                    三、2025年收支预算情况\n收入12亿元。\n四、年度重点任务落实情况\n植树30亩。\n";
+        assert_eq!(role_of(text, "修路9公"), Role::Review);
+        assert_eq!(role_of(text, "发放棉被"), Role::Review);
+        assert_eq!(role_of(text, "收入12"), Role::Plan);
+        assert_eq!(role_of(text, "植树30"), Role::Review);
+    }
+
+    #[test]
+    fn a_line_with_a_colon_plans_what_follows() {
+        let text = "水利站2019年工作总结\n清淤7公里。\n主要工作任务:\n一、渠道\n清淤9公里。\n";
+        assert_eq!(role_of(text, "清淤7公"), Role::Review);
+        assert_eq!(role_of(text, "清淤9公"), Role::Plan);
+    }
+
+    #[test]
     fn the_title_of_a_plan_plans_all_but_its_review() {
         let text = "水利站2019年工作计划\n一、上年工作回顾\n清淤7公里。\n二、工程建设\n清淤9公里。\n";
         assert_eq!(role_of(text, "清淤7公"), Role::Review);
         assert_eq!(role_of(text, "清淤9公"), Role::Plan);
         assert!(!is_plan_title("科技局工作总结与来年工作思路"));
+        assert!(is_plan_title("关于下达《云溪县2024年国民经济和社会发展计划》的通知"));
+        assert!(!is_plan_title("关于2023年重点工程计划完成情况的报告"));
     }
 }

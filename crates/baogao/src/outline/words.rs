@@ -80,6 +80,12 @@ pub(super) struct PlaceWords {
 /// Words that tell reviews, problems and plans.
 pub(super) struct RoleWords {
     pub(super) review: Phrases,
+    pub(super) review_tails: WordSet,
+    pub(super) review_heads: WordSet,
+    pub(super) plan_not: WordSet,
+    pub(super) plan_titles: Phrases,
+    pub(super) plan_lines: WordSet,
+    pub(super) budget_openers: Phrases,
     pub(super) problems: Phrases,
     pub(super) problem_tails: WordSet,
     pub(super) plan: Phrases,

@@ -21,7 +21,7 @@ pub(crate) struct CellReader<'a> {
 impl<'a> CellReader<'a> {
     pub(crate) fn new(folded: &'a str, lexicon: &'a Lexicon) -> Self {
         let reader = Reader { text: folded, lexicon, bounds: Bounds::new(lexicon) };
-        Self { text: folded, reader, lexer: Lexer::new(folded, lexicon, Stripping::none(lexicon)) }
+        Self { text: folded, reader, lexer: Lexer::new(folded, lexicon, Stripping::new(lexicon)) }
     }
 
     /// The first time that `span` names; `year` is what 今年 means.
@@ -33,7 +33,7 @@ impl<'a> CellReader<'a> {
     pub(crate) fn periods(&mut self, span: TextSpan, year: Option<i16>) -> Vec<Period> {
         self.lexer.quantities.clear();
         self.lexer.periods.clear();
-        self.lexer.passage(self.text, span, 0, year);
+        self.lexer.passage(self.text, span, 0, year, None);
         std::mem::take(&mut self.lexer.periods)
     }
 
@@ -51,7 +51,7 @@ impl<'a> CellReader<'a> {
     pub(crate) fn amount(&mut self, span: TextSpan) -> Option<Quantity> {
         self.reader.text = &self.text[..span.end()];
         let number = numeral(self.reader.text.get(span.start()..)?)?;
-        let amount = self.reader.amount(span.start(), number);
+        let amount = self.reader.amount(span.start(), number, false);
         let missing = amount.missing();
         if amount.value.is_none() && missing.is_none() {
             return None;
@@ -66,6 +66,7 @@ impl<'a> CellReader<'a> {
             scale: amount.scale,
             unit: amount.unit,
             unit_id: amount.unit_id,
+            sign: None,
             passage: 0,
         })
     }

@@ -3,13 +3,13 @@
 //! ```text
 //! amount   = term [dash term] [bound-after]            1-2项   30万—50万元   3项以上   60余万元左右
 //! term     = numeral [infix] [scale] [infix] [unit]     58.6亿元   1500多万元   1.5万余份   20个
-//!          | numeral scale numeral [scale] [unit]       12亿3000万元
+//!          | composite [infix] [unit]                   12亿3000万元 (compound.rs)
 //!          | bare-scale [infix] [unit]                  (过)亿元   (近)万条   万余人
-//! percent  = "百分之" numeral                             百分之百
-//! double   = "翻" ["了"] han-digit "番" | "翻番"           翻一番
 //! rank     = "第" numeral [位|名] | "前" numeral [位|名|强] | "首位"
 //! infix    = 余 | 多 | 来 | 几
 //! ```
+//!
+//! Fractions, percentages and doublings are in proportion.rs.
 
 use super::numeral::{Form, Numeral, numeral};
 use super::{Bound, Missing, UnitText};
@@ -25,7 +25,7 @@ pub(super) struct Bounds<'l> {
     at_most: &'l WordSet,
     more_infix: &'l WordSet,
     about_infix: &'l WordSet,
-    range: &'l WordSet,
+    pub(super) range: &'l WordSet,
     /// All that stand between numeral and unit.
     any_infix: &'l WordSet,
     /// All that bind from behind.
@@ -71,18 +71,49 @@ pub(super) struct Amount {
 
 impl Amount {
     pub(super) fn missing(&self) -> Option<Missing> {
-        (self.value.is_none() && self.form == Form::Masked).then_some(Missing::Redacted)
+        match self.form {
+            Form::Masked if self.value.is_none() => Some(Missing::Redacted),
+            Form::Garbled => Some(Missing::Unreadable),
+            _ => None,
+        }
+    }
+
+    /// A number without scale or unit yet.
+    pub(super) const fn bare(end: usize, number: Numeral) -> Self {
+        Self {
+            end,
+            value: number.value,
+            upper: number.upper,
+            form: number.form,
+            bound: match number.form {
+                Form::Vague if number.upper.is_none() => Bound::About,
+                Form::Few => Bound::MoreThan,
+                _ => Bound::Exact,
+            },
+            scale: None,
+            unit: None,
+            unit_id: None,
+        }
+    }
+
+    /// Says that the digits make no number.
+    pub(super) fn garble(&mut self) {
+        (self.value, self.upper, self.form) = (None, None, Form::Garbled);
     }
 }
 
 impl Reader<'_> {
-    fn longest(&self, words: &WordSet, at: usize) -> Option<usize> {
+    pub(super) fn longest(&self, words: &WordSet, at: usize) -> Option<usize> {
         words.longest_prefix(&self.text[at..])
     }
 
-    /// `amount` of the grammar, beginning with `number`.
-    pub(super) fn amount(&self, at: usize, number: Numeral) -> Amount {
-        self.whole(at, self.numbered(at, number))
+    /// `amount` of the grammar, beginning with `number`, which a minus sign may stand before.
+    pub(super) fn amount(&self, at: usize, number: Numeral, minus: bool) -> Amount {
+        let mut first = self.numbered(at, number);
+        if minus {
+            first.value = first.value.map(|value| -value);
+        }
+        self.whole(at, first)
     }
 
     /// `amount` of the grammar without a numeral: 万元以上.
@@ -105,23 +136,40 @@ impl Reader<'_> {
         if matches!(before, Some('由' | '从' | '自')) && matches!(word, "到" | "至") {
             return None;
         }
-        let second = self.term(first.end + dash)?;
+        let second = self.signed_term(first.end + dash)?;
         let same_unit = match (first.unit, second.unit) {
             (None, _) => first.scale.is_none() || second.scale.is_some(),
             (Some(_), Some(_)) => first.unit_id == second.unit_id,
             (Some(_), None) => false,
         };
         let rising = first.value.zip(second.value).is_none_or(|(low, high)| low < high);
-        (same_unit && rising).then_some(Amount {
-            value: first.value,
-            upper: second.value,
-            bound: first.bound,
-            form: if first.form == Form::Masked { first.form } else { second.form },
-            ..second
-        })
+        let form = match (first.form, second.form) {
+            (Form::Garbled, _) | (_, Form::Garbled) => Form::Garbled,
+            (Form::Masked, _) => Form::Masked,
+            _ => second.form,
+        };
+        let mut joined =
+            Amount { value: first.value, upper: second.value, bound: first.bound, form, ..second };
+        if form == Form::Garbled {
+            joined.garble();
+        }
+        (same_unit && rising).then_some(joined)
     }
 
-    fn bound_after(&self, amount: &mut Amount) {
+    /// A term that may stand behind a minus sign: -5℃至-1℃.
+    fn signed_term(&self, at: usize) -> Option<Amount> {
+        let rest = &self.text[at..];
+        match rest.strip_prefix(['-', '−', '负']) {
+            Some(after) => {
+                let mut term = self.term(at + rest.len() - after.len())?;
+                term.value = term.value.map(|value| -value);
+                Some(term)
+            }
+            None => self.term(at),
+        }
+    }
+
+    pub(super) fn bound_after(&self, amount: &mut Amount) {
         if self.longest(self.bounds.any_after, amount.end).is_none() {
             return;
         }
@@ -159,20 +207,7 @@ impl Reader<'_> {
     /// `term` of the grammar, beginning with `number`.
     fn numbered(&self, at: usize, number: Numeral) -> Amount {
         let end = at + number.len;
-        let mut amount = Amount {
-            end,
-            value: number.value,
-            upper: number.upper,
-            form: number.form,
-            bound: if number.form == Form::Vague || number.upper.is_some() && number.form == Form::Han {
-                vague_bound(number)
-            } else {
-                Bound::Exact
-            },
-            scale: None,
-            unit: None,
-            unit_id: None,
-        };
+        let mut amount = Amount::bare(end, number);
         self.infix(&mut amount);
         self.scale(&mut amount);
         if amount.end > end {
@@ -180,6 +215,7 @@ impl Reader<'_> {
             self.infix(&mut amount);
         }
         self.unit(&mut amount);
+        self.behind_unit(at, &mut amount);
         amount
     }
 
@@ -217,27 +253,7 @@ impl Reader<'_> {
         amount.unit.is_some().then_some(amount)
     }
 
-    /// 三分之一: thirds are counted, since a third is no finite decimal; the unit is 三分之.
-    pub(super) fn fraction(&self, at: usize) -> Option<Amount> {
-        let whole = numeral(&self.text[at..])?;
-        let middle = at + whole.len;
-        let start = middle + self.text[middle..].strip_prefix("分之").map(|_| "分之".len())?;
-        let part = numeral(&self.text[start..])?;
-        let mut amount = Amount {
-            end: start + part.len,
-            value: part.value,
-            upper: None,
-            form: Form::Arabic,
-            bound: Bound::Exact,
-            scale: None,
-            unit: Some(UnitText::Written(TextSpan::of(at, start))),
-            unit_id: None,
-        };
-        self.bound_after(&mut amount);
-        Some(amount)
-    }
-
-    fn infix(&self, amount: &mut Amount) {
+    pub(super) fn infix(&self, amount: &mut Amount) {
         if self.longest(self.bounds.any_infix, amount.end).is_none() {
             return;
         }
@@ -251,34 +267,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Length of the scale word at the start of `rest`, unless it is the beginning of a unit.
+    pub(super) fn scale_at(&self, rest: &str) -> Option<usize> {
+        self.lexicon.scale_at(rest).filter(|_| self.lexicon.unit_at(rest).is_none())
+    }
+
     fn scale(&self, amount: &mut Amount) {
         let rest = &self.text[amount.end..];
         // 千瓦, 千米, 百分点: the unit begins with what looks like a scale word.
-        if let Some(len) = self.lexicon.scale_at(rest).filter(|_| self.lexicon.unit_at(rest).is_none()) {
+        if let Some(len) = self.scale_at(rest) {
             amount.scale = Some(TextSpan::of(amount.end, amount.end + len));
             amount.end += len;
         }
-    }
-
-    /// 12亿3000万: the second number counts in the scale of the first.
-    fn mixed(&self, amount: &mut Amount) {
-        let (Some(first), Some(scale)) = (amount.value, amount.scale) else { return };
-        let Some(next) = numeral(&self.text[amount.end..]) else { return };
-        let Some(value) = next.value.filter(|_| next.form == amount.form) else { return };
-        let after = amount.end + next.len;
-        let small = self.lexicon.scale_at(&self.text[after..]);
-        let factor = |from: usize, len: usize| self.lexicon.scale_factor(&self.text[from..from + len]);
-        let Some(large) = factor(scale.start(), scale.len()) else { return };
-        let unit = small.map_or(Some(Decimal::ONE), |len| factor(after, len));
-        let Some(part) = unit.filter(|unit| *unit < large).and_then(|unit| unit.checked_mul(value)) else {
-            return;
-        };
-        if part >= large {
-            return;
-        }
-        let Some(sum) = part.checked_div(large).and_then(|part| part.checked_add(first)) else { return };
-        amount.value = Some(sum.normalize());
-        amount.end = after + small.unwrap_or(0);
     }
 
     fn unit(&self, amount: &mut Amount) {
@@ -291,54 +291,6 @@ impl Reader<'_> {
             amount.end += found.len;
         }
     }
-
-    /// `percent` of the grammar.
-    pub(super) fn percent(&self, at: usize) -> Option<Amount> {
-        let rest = self.text[at..].strip_prefix("百分之")?;
-        let start = self.text.len() - rest.len();
-        let number = numeral(rest)?;
-        let mut amount = Amount {
-            end: start + number.len,
-            value: number.value,
-            upper: number.upper,
-            form: number.form,
-            bound: Bound::Exact,
-            scale: None,
-            unit: Some(UnitText::Percent),
-            unit_id: self.lexicon.unit_at("%").map(|found| found.unit),
-        };
-        self.infix(&mut amount);
-        self.bound_after(&mut amount);
-        Some(amount)
-    }
-
-    /// `double` of the grammar: 番 is a doubling (翻两番 is fourfold).
-    pub(super) fn double(&self, at: usize) -> Option<Amount> {
-        let rest = self.text[at..].strip_prefix('翻')?;
-        let rest = rest.strip_prefix('了').unwrap_or(rest);
-        let start = self.text.len() - rest.len();
-        let (times, end) = match numeral(rest) {
-            Some(number) => (number.value?, start + number.len),
-            None => (Decimal::ONE, start),
-        };
-        let end = end + self.text[end..].strip_prefix('番').map(|_| '番'.len_utf8())?;
-        let power = u32::try_from(times).ok().filter(|power| (1..=16).contains(power))?;
-        Some(Amount {
-            end,
-            value: Some(Decimal::from(1_u32 << power)),
-            upper: None,
-            form: Form::Han,
-            bound: Bound::Exact,
-            scale: None,
-            unit: Some(UnitText::Times),
-            unit_id: self.lexicon.unit_at("倍").map(|found| found.unit),
-        })
-    }
-}
-
-/// 数百, 几十 are about; 五六 is a range of its own; 十几 is more than ten.
-fn vague_bound(number: Numeral) -> Bound {
-    if number.upper.is_some() { Bound::Exact } else { Bound::About }
 }
 
 /// Whether `c` ends a stretch of speech: punctuation, a bracket or white space.

@@ -1,10 +1,14 @@
 //! The lexer: walks a passage once and takes quantity and time expressions; everything that looks like a number and is
 //! none (names, slogans, document numbers, list positions) is stepped over here.
 
+mod bare;
+mod bound;
 mod figure;
 mod rank;
+mod sign;
 mod start;
 
+use super::Sign;
 use super::expression::{Amount, Bounds, Reader, is_pause};
 use super::missing::{Stripped, Stripping, is_han, without_point};
 use super::numeral::{Form, han_digit, is_mask, numeral};
@@ -19,10 +23,14 @@ use std::borrow::Cow;
 
 /// Longest slogan in quotation marks whose numbers are part of a name, in bytes (“五个突出”, “1+2+5”).
 const MAX_SLOGAN: usize = 60;
+/// Longest piece of a list of slogans, in characters.
+const LONGEST_SLOGAN: usize = 8;
 /// Longest book title, in bytes.
 const MAX_TITLE: usize = 240;
 /// How far a rule looks back from a number, in bytes; keeps a passage without punctuation linear.
 const MAX_LOOK_BACK: usize = 240;
+/// Fewest letters of an acronym that a number may stand behind (GDP250亿元).
+const LEAST_ACRONYM: usize = 3;
 /// Longest bracket that holds a year or a footnote number, in bytes (〔2013〕, [2]).
 const MAX_LABEL: usize = 24;
 
@@ -50,6 +58,17 @@ pub(super) struct Words<'l> {
     age_noun: &'l WordSet,
     not_leading: &'l WordSet,
     placeholder: &'l WordSet,
+    latin_names: &'l WordSet,
+    about_verb: &'l WordSet,
+    bound_of: [(&'l WordSet, Bound); 4],
+    signed_lead: &'l WordSet,
+    not_negative: &'l WordSet,
+    currency: &'l WordSet,
+    rate_cues: &'l WordSet,
+    base_cues: &'l WordSet,
+    movement_cues: &'l WordSet,
+    people: &'l WordSet,
+    site_counts: &'l WordSet,
 }
 
 impl<'l> Words<'l> {
@@ -83,6 +102,22 @@ impl<'l> Words<'l> {
             age_noun: list("age_noun"),
             not_leading: list("not_leading"),
             placeholder: list("placeholder"),
+            latin_names: list("latin_name"),
+            about_verb: list("about_verb"),
+            bound_of: [
+                (list("at_least_of"), Bound::AtLeast),
+                (list("at_most_of"), Bound::AtMost),
+                (list("less_than_verb"), Bound::LessThan),
+                (list("more_than_verb"), Bound::MoreThan),
+            ],
+            signed_lead: list("signed_lead"),
+            not_negative: list("not_negative"),
+            currency: list("currency_before"),
+            rate_cues: list("bare_rate_cue"),
+            base_cues: list("bare_base_cue"),
+            movement_cues: list("bare_movement_behind"),
+            people: list("people_noun"),
+            site_counts: list("site_count_cue"),
         }
     }
 }
@@ -93,7 +128,7 @@ pub(super) struct Lexer<'a> {
     text: &'a str,
     reader: Reader<'a>,
     words: Words<'a>,
-    stripping: Stripping<'a>,
+    pub(super) stripping: Stripping<'a>,
     starts: Cow<'static, Starts>,
     /// First byte of the passage.
     start: usize,
@@ -102,6 +137,12 @@ pub(super) struct Lexer<'a> {
     year: Option<i16>,
     /// The last year that the passage named, for the parts that follow it (2013年…，上半年…).
     named_year: Option<i16>,
+    /// Where a number begins that letters stand glued to.
+    glued: usize,
+    /// Up to here a list of numbers was read that shares no unit.
+    unshared: usize,
+    /// The money that a bare 元 means in this passage.
+    money_here: Option<u32>,
     pub(super) quantities: Vec<Quantity>,
     pub(super) periods: Vec<Period>,
 }
@@ -118,17 +159,28 @@ impl<'a> Lexer<'a> {
             passage: 0,
             year: None,
             named_year: None,
+            glued: usize::MAX,
+            unshared: 0,
+            money_here: None,
             quantities: Vec::new(),
             periods: Vec::new(),
         }
     }
 
     /// Reads one passage; `year` is what 今年 means there.
-    pub(super) fn passage(&mut self, full: &'a str, span: TextSpan, passage: u32, year: Option<i16>) {
+    pub(super) fn passage(
+        &mut self,
+        full: &'a str,
+        span: TextSpan,
+        passage: u32,
+        year: Option<i16>,
+        money: Option<u32>,
+    ) {
         // Everything behind the passage is hidden, so that no expression reads over its end.
         self.text = &full[..span.end()];
         self.reader.text = self.text;
         (self.start, self.passage, self.year, self.named_year) = (span.start(), passage, year, None);
+        (self.glued, self.unshared, self.money_here) = (usize::MAX, 0, money);
         let mut at = self.next_start(span.start());
         while let Some(c) = self.text[at..].chars().next() {
             let end = self.step(at, c).max(at + c.len_utf8());
@@ -162,7 +214,7 @@ impl<'a> Lexer<'a> {
             Some(Start::Latin) => self.skip_latin(at),
             Some(Start::Double) => self.take(at, self.reader.double(at)),
             Some(Start::Rank) => self.time(at).unwrap_or_else(|| self.rank(at)),
-            Some(Start::Time) => self.time(at).unwrap_or(at),
+            Some(Start::Time) => self.time(at).unwrap_or_else(|| self.stripped(at)),
             Some(Start::Scale) => self.scale_or_stripped(at),
             Some(Start::Point) | None => self.stripped(at),
         }
@@ -191,7 +243,7 @@ impl<'a> Lexer<'a> {
         let mut amount = self.reader.bare_scale(start).or_else(|| self.reader.unit_only(start))?;
         (amount.value, amount.form) = (None, Form::Masked);
         if self.quantities.last().is_none_or(|last| last.span.start() != at) {
-            self.push(at, QuantityKind::Amount, amount);
+            self.push(at, QuantityKind::Amount, amount, None);
         }
         Some(amount.end)
     }
@@ -218,7 +270,22 @@ impl<'a> Lexer<'a> {
             '‘' => '’',
             other => other,
         };
-        self.skip_to(at, close, MAX_SLOGAN)
+        let end = self.skip_to(at, close, MAX_SLOGAN);
+        if end > at || open != '“' {
+            return end;
+        }
+        // “三个代表〞: closed by a sign of its kind; “一核驱动、两翼齐飞、五个提升…”: a list of slogans.
+        let other = self.skip_to(at, '〞', MAX_SLOGAN).max(self.skip_to(at, '"', MAX_SLOGAN));
+        if other > at {
+            return other;
+        }
+        let end = self.skip_to(at, close, MAX_TITLE);
+        let inside = self.text[at..end].trim_matches(['“', '”']);
+        let slogan = |piece: &str| {
+            piece.chars().count() <= LONGEST_SLOGAN
+                && piece.chars().next().is_some_and(|c| han_digit(c).is_some())
+        };
+        if inside.split('、').all(slogan) { end } else { at }
     }
 
     fn skip_to(&self, at: usize, close: char, limit: usize) -> usize {
@@ -245,11 +312,30 @@ impl<'a> Lexer<'a> {
         if !inside.is_empty() && inside.chars().all(label) { end } else { at }
     }
 
-    /// Past a Latin word with the digits that belong to it (PM2.5, G60, COVID-19).
-    fn skip_latin(&self, at: usize) -> usize {
+    /// Past a Latin word with the digits that belong to it (PM2.5, G60, COVID-19); GDP|250亿元 ends before its number.
+    fn skip_latin(&mut self, at: usize) -> usize {
+        let rest = self.rest(at);
+        let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        if letters >= LEAST_ACRONYM && self.counts_behind(&rest[..letters], &rest[letters..]) {
+            self.glued = at + letters;
+            return self.glued;
+        }
         let joined = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '&' | '_');
-        let len = self.rest(at).find(|c: char| !joined(c)).unwrap_or(self.rest(at).len());
-        at + len
+        at + rest.find(|c: char| !joined(c)).unwrap_or(rest.len())
+    }
+
+    /// Whether the digits behind an acronym are a number of their own: a scale, a per cent sign or a sure unit follows.
+    fn counts_behind(&self, letters: &str, rest: &str) -> bool {
+        if !rest.starts_with(|c: char| c.is_ascii_digit()) || self.words.latin_names.contains(letters) {
+            return false;
+        }
+        let Some(number) = numeral(rest).filter(|number| number.form == Form::Arabic) else { return false };
+        let after = &rest[number.len..];
+        let sure = |unit: &crate::lexicon::Unit| !unit.weak && !unit.time;
+        let unit = self.reader.lexicon.unit_at(after);
+        !after.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && (self.reader.scale_at(after).is_some()
+                || unit.is_some_and(|unit| sure(self.reader.lexicon.unit(unit.unit))))
     }
 
     /// A time expression at `at`; records it.
@@ -302,7 +388,8 @@ impl<'a> Lexer<'a> {
 
     /// A numeral that may be a time, an idiom, a rank or an amount.
     fn number(&mut self, at: usize, c: char) -> usize {
-        if c.is_ascii() && self.before(at).ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        if c.is_ascii() && at != self.glued && self.before(at).ends_with(|c: char| c.is_ascii_alphanumeric())
+        {
             return self.skip_latin(at);
         }
         if let Some(end) = self.time(at) {
@@ -315,16 +402,24 @@ impl<'a> Lexer<'a> {
             if let Some(len) = figure::one_each(self.rest(at)) {
                 return at + len;
             }
-            if let Some(part) = self.reader.percent(at).or_else(|| self.reader.fraction(at)) {
-                return self.take(at, Some(part));
+            if let Some(part) = self
+                .reader
+                .percent(at)
+                .or_else(|| self.reader.fraction(at))
+                .or_else(|| self.reader.short_fraction(at))
+            {
+                return self.take_with_sign(at, part);
             }
         }
         let Some(number) = numeral(self.rest(at)) else {
             return self.take(at, self.reader.bare_amount(at));
         };
+        if let Some(part) = self.reader.slash(at, number) {
+            return self.take(at, Some(part));
+        }
         match self.ratio(at + number.len) {
             Some(end) => end,
-            None => self.take(at, Some(self.reader.amount(at, number))),
+            None => self.take_number(at, number),
         }
     }
 
@@ -346,42 +441,32 @@ impl<'a> Lexer<'a> {
 
     /// Records an amount unless it is none; returns where to go on.
     fn take(&mut self, at: usize, amount: Option<Amount>) -> usize {
-        let Some(mut amount) = amount else { return at };
-        let (mut start, bound) = self.bound_before(at, &amount);
-        if start == at && self.is_negative(at, &amount) {
-            amount.value = amount.value.map(|value| -value);
-            start -= '-'.len_utf8();
+        match amount {
+            Some(amount) => self.take_signed(at, at, None, amount),
+            None => at,
         }
-        if self.is_claim(at, start, &amount) {
-            self.push(start, QuantityKind::Amount, Amount { bound, ..amount });
+    }
+
+    /// The same for an amount whose numeral stands at `at`, behind a sign or a point at `lead`.
+    fn take_signed(&mut self, at: usize, lead: usize, sign: Option<Sign>, amount: Amount) -> usize {
+        if self.shared_unit(at, lead, sign, &amount) {
             return amount.end;
         }
-        if self.shared_unit(at, &amount) {
+        let (start, bound) = self.bound_before(lead, &amount);
+        if self.is_claim(at, start, &amount, sign) {
+            let unit_id = self.lost_sign(start, &amount);
+            self.push(start, QuantityKind::Amount, Amount { bound, unit_id, ..amount }, sign);
             return amount.end;
         }
         if amount.unit.is_some() && amount.form != Form::Masked {
             return amount.end;
         }
-        numeral(self.rest(at)).map_or(at, |number| at + number.len)
+        // Nothing is read from a part of a number.
+        let end = numeral(self.rest(at)).map_or(at, |number| at + number.len);
+        if amount.form == Form::Garbled { end.max(amount.end) } else { end }
     }
 
-    /// 增长-4.7%, 利润总额为-1.5亿元: a minus sign behind a word, in front of what may fall below nothing.
-    fn is_negative(&self, at: usize, amount: &Amount) -> bool {
-        let Some(before) = self.before(at).strip_suffix('-') else { return false };
-        let signed = |id: u32| {
-            let unit = self.reader.lexicon.unit(id);
-            matches!(
-                unit.dimension.as_str(),
-                "percent" | "permille" | "percentage_point" | "permille_point" | "money" | "temperature"
-            )
-        };
-        before.ends_with(|c: char| is_han(c) || matches!(c, ':' | '：'))
-            && amount.form == Form::Arabic
-            && amount.upper.is_none()
-            && amount.unit_id.is_some_and(signed)
-    }
-
-    fn push(&mut self, start: usize, kind: QuantityKind, amount: Amount) {
+    fn push(&mut self, start: usize, kind: QuantityKind, amount: Amount, sign: Option<Sign>) {
         // Digits beyond every number: an identifier, or damage.
         if amount.value.is_none() && amount.missing().is_none() {
             return;
@@ -395,66 +480,32 @@ impl<'a> Lexer<'a> {
             bound: amount.bound,
             scale: amount.scale,
             unit: amount.unit,
-            unit_id: amount.unit_id,
+            unit_id: self.money(start, &amount),
+            sign,
             passage: self.passage,
         });
     }
 
-    /// Where the expression begins with its approximator, and how it binds.
-    fn bound_before(&self, at: usize, amount: &Amount) -> (usize, Bound) {
-        // What binds the expression before is no part of this one: 5亿元以上 | 万元.
-        let taken = self.quantities.last().map_or(self.start, |last| last.span.end());
-        let before = &self.text[taken.clamp(self.start, at)..at];
-        let round = before.ends_with(['过', '上']);
-        if !round && self.words.any_before.longest_suffix(before).is_none() {
-            return (at, amount.bound);
-        }
-        if self.words.not_before.longest_suffix(before).is_none() {
-            // The longest wins: 不超过 is no 超过.
-            let found = self
-                .words
-                .before
-                .iter()
-                .filter_map(|(words, bound)| Some((words.longest_suffix(before)?, *bound)));
-            if let Some((len, bound)) = found.max_by_key(|(len, _)| *len) {
-                {
-                    let bound =
-                        if amount.bound == Bound::Exact { bound } else { stronger(bound, amount.bound) };
-                    return (at - len, bound);
-                }
-            }
-            // 过亿元, 上百家: only before a scale word or a round Han number.
-            if let Some(c) = before.chars().next_back().filter(|c| matches!(c, '过' | '上'))
-                && is_round(amount)
-                && amount.bound == Bound::Exact
-            {
-                let bound = if c == '过' { Bound::MoreThan } else { Bound::AtLeast };
-                return (at - c.len_utf8(), bound);
-            }
-        }
-        for (words, bound) in self.words.outside {
-            if amount.bound == Bound::Exact && words.longest_suffix(before).is_some() {
-                return (at, bound);
-            }
-        }
-        (at, amount.bound)
-    }
-
     /// Whether an amount states something: it has a unit that counts, and is no name, rank or idiom.
-    fn is_claim(&self, at: usize, start: usize, amount: &Amount) -> bool {
+    fn is_claim(&self, at: usize, start: usize, amount: &Amount, sign: Option<Sign>) -> bool {
         let before = self.before(start);
         let after = self.rest(amount.end);
-        if before.ends_with(['+', '＋']) || after.starts_with(['+', '＋']) || before.ends_with("每") {
+        let added = sign.is_none() && before.ends_with(['+', '＋', '±']);
+        if added || after.starts_with(['+', '＋']) || before.ends_with("每") {
             return false;
         }
-        let Some(unit) = amount.unit else { return self.is_bare_claim(at, amount) };
+        let Some(unit) = amount.unit else { return self.is_bare_claim(at, start, amount) };
         let unit_word = match unit {
             UnitText::Written(span) => &self.text[span.range()],
-            UnitText::Percent | UnitText::Times => return amount.value.is_some(),
+            UnitText::Percent | UnitText::Permille | UnitText::Times => return amount.value.is_some(),
         };
+        if unit_word.ends_with("分之") || unit_word.starts_with('/') {
+            return amount.value.is_some();
+        }
         let age = unit_word == "岁" && self.is_age(start);
         if amount.value.is_none() && amount.missing().is_none()
-            || self.words.unit_refused.contains(unit_word) && !age
+            || self.words.unit_refused.contains(unit_word) && !age && !self.is_index(unit_word, start, amount)
+            || self.is_site_count(start, unit_word, after)
             || amount.scale.is_some() && is_place(unit_word)
         {
             return false;
@@ -464,13 +515,46 @@ impl<'a> Lexer<'a> {
         }
         match amount.form {
             Form::Arabic => true,
+            Form::Garbled => amount.scale.is_some() || self.is_measure(amount),
             Form::Masked => !self.words.unit_refused_masked.contains(unit_word) && !is_place(unit_word),
-            Form::Vague | Form::Han if numeral(self.rest(at)).is_none() => {
+            Form::Vague | Form::Han | Form::Few if numeral(self.rest(at)).is_none() => {
                 start < at || amount.bound != Bound::Exact
             }
-            Form::Vague => amount.scale.is_some() || amount.value > Some(Decimal::ONE),
+            Form::Vague | Form::Few => amount.scale.is_some() || amount.value > Some(Decimal::ONE),
             Form::Han if figure::is_repeated(before, &self.text[at..amount.end], after) => false,
             Form::Han => self.is_han_claim(at, start, amount, unit_word),
+        }
+    }
+
+    /// 指数站上3万点: points of an index.
+    fn is_index(&self, unit: &str, start: usize, amount: &Amount) -> bool {
+        let before = self.before(start);
+        let clause = before.rfind(is_pause).map_or(before, |cut| &before[cut..]);
+        unit == "点" && (amount.scale.is_some() || clause.contains("指数"))
+    }
+
+    /// 点击:862次, 工作总结(7篇), 工作计划1420字: what a site or a compilation counts of itself.
+    fn is_site_count(&self, start: usize, unit: &str, after: &str) -> bool {
+        let before = self.before(start);
+        if self.words.site_counts.longest_suffix(before.trim_end()).is_some() {
+            return true;
+        }
+        let titles = |text: &str| {
+            ["总结", "报告", "计划", "要点", "范文", "材料", "优选", "精选", "合集", "汇编"]
+                .iter()
+                .any(|word| text.ends_with(word))
+        };
+        match unit {
+            "篇" => {
+                let close = after.starts_with([')', '）', '】']);
+                close
+                    && titles(before.trim_end_matches([
+                        '(', '（', '【', ' ', '优', '精', '选', '通', '用', '共', '推', '荐',
+                    ]))
+                    || close && before.ends_with(['选', '用', '荐'])
+            }
+            "字" => titles(before.trim_end()),
+            _ => false,
         }
     }
 
@@ -503,7 +587,14 @@ impl<'a> Lexer<'a> {
         let is_measure = self.is_measure(amount);
         let small =
             amount.value < Some(Decimal::TEN) && amount.scale.is_none() && amount.bound == Bound::Exact;
-        if small && self.words.unit_refused_han.contains(unit_word) {
+        // 五个“必须统筹”: what is named in quotation marks is a slogan.
+        if small && matches!(unit_word, "个" | "项" | "大") && rest.starts_with(['“', '「']) {
+            return false;
+        }
+        // 牌价降低的有六种。
+        let told = self.before(at).ends_with(['有', '共', '达']) && rest.chars().next().is_none_or(is_pause);
+        let decimal = amount.value.is_some_and(|value| value.scale() > 0);
+        if small && !told && !decimal && self.words.unit_refused_han.contains(unit_word) {
             return false;
         }
         // 十届十二次、十三次全会: meetings in their order.
@@ -519,12 +610,16 @@ impl<'a> Lexer<'a> {
         if round && start == at && !passed {
             return false;
         }
+        // 大学生由七点六人提高: nobody says so who does not count.
+        if amount.value.is_some_and(|value| value.scale() > 0) {
+            return true;
+        }
         if one && !is_measure {
             // 一所，at the end of its clause counts; 一家企业 only introduces.
             return rest.chars().next().is_none_or(is_pause)
                 && !self.before(at).chars().next_back().is_none_or(is_pause);
         }
-        self.words.category_nouns.longest_prefix(rest).is_none()
+        is_measure || self.words.category_nouns.longest_prefix(rest).is_none()
     }
 
     fn is_measure(&self, amount: &Amount) -> bool {
@@ -535,67 +630,21 @@ impl<'a> Lexer<'a> {
         })
     }
 
-    /// A number without a unit counts where an index or score stands before it and a pause behind it.
-    fn is_bare_claim(&self, at: usize, amount: &Amount) -> bool {
-        let after = self.rest(amount.end).chars().next();
-        if amount.value.is_none() && amount.missing().is_none() {
-            return false;
-        }
-        // 39.8万农业转移人口: the scale word is the unit, the noun follows.
-        let scaled = amount.scale.is_some() && amount.form == Form::Arabic;
-        if scaled && after.is_none_or(|c| is_pause(c) || is_han(c) && !matches!(c, '级' | '强' | '大' | '多'))
-        {
-            return true;
-        }
-        if !after.is_none_or(is_pause) {
-            return false;
-        }
-        amount.form == Form::Arabic && self.words.bare_number_cues.longest_suffix(self.before(at)).is_some()
-    }
-
-    /// 提高3.9、2.0、2.9个百分点: numbers of a list share the unit of its last member. Records all but the last.
-    fn shared_unit(&mut self, at: usize, amount: &Amount) -> bool {
-        if amount.unit.is_some() || amount.form == Form::Han || amount.scale.is_some() {
-            return false;
-        }
-        let Some(next) = self.next_in_list(amount.end) else { return false };
-        let mut last = next;
-        for _ in 0..16 {
-            let Some(member) = self.reader.term(last) else { return false };
-            if let Some(unit) = member.unit {
-                if member.scale.is_some() || !self.is_claim(last, last, &member) {
-                    return false;
-                }
-                let shared = Amount { unit: Some(unit), unit_id: member.unit_id, ..*amount };
-                self.push(at, QuantityKind::Amount, shared);
-                return true;
-            }
-            let Some(next) = self.next_in_list(member.end) else { return false };
-            last = next;
-        }
-        false
-    }
-
-    /// Start of the number behind a list comma.
-    fn next_in_list(&self, at: usize) -> Option<usize> {
-        let rest = self.rest(at);
-        let sign = rest.chars().next().filter(|c| matches!(c, '、' | '和' | ',' | '，'))?;
-        let next = at + sign.len_utf8();
-        self.rest(next).starts_with(|c: char| c.is_ascii_digit() || is_mask(c)).then_some(next)
-    }
-
     /// 万, 亿, % without a numeral in front: behind an approximator one of them, else perhaps a stripped number.
     fn scale_or_stripped(&mut self, at: usize) -> usize {
+        if let Some(part) = self.reader.percent(at) {
+            return self.take_with_sign(at, part);
+        }
         if let Some(len) = self.words.idioms.longest_prefix(self.rest(at)) {
             return at + len;
         }
         if let Some(amount) = self.reader.bare_amount(at) {
             let (start, bound) = self.bound_before(at, &amount);
             let amount = Amount { bound, ..amount };
-            if (start < at || bound != Bound::Exact) && self.is_claim(at, start, &amount) {
+            if (start < at || bound != Bound::Exact) && self.is_claim(at, start, &amount, None) {
                 let before = &self.text[start..at];
                 let idiom = before != "约" && before.chars().count() == 1;
-                self.push(start, QuantityKind::Amount, amount);
+                self.push(start, QuantityKind::Amount, amount, None);
                 // 近万条, 过亿元 are said of one; 约万元, 万元以上 lost their number where all numbers are lost.
                 if self.stripping.is_active() && !idiom {
                     self.lose_last();
@@ -649,24 +698,11 @@ impl<'a> Lexer<'a> {
             scale: found.scale,
             unit: Some(found.unit_text()),
             unit_id: Some(found.unit_id),
+            sign: None,
             passage: self.passage,
         });
         found.end
     }
-}
-
-/// 约 with 余 behind (约60余万) stays what the number says; 近10余 contradicts itself and is about.
-fn stronger(before: Bound, inner: Bound) -> Bound {
-    if matches!((before, inner), (Bound::Nearly, Bound::MoreThan)) { Bound::About } else { inner }
-}
-
-/// 亿, 万, 百, 千 without a digit in front.
-fn is_round(amount: &Amount) -> bool {
-    amount.form == Form::Han
-        && amount.value.is_some_and(|value| {
-            value == Decimal::ONE && amount.scale.is_some()
-                || [100, 1000, 10].iter().any(|round| value == Decimal::from(*round))
-        })
 }
 
 /// xx区, xx市, xx县: a place whose name was taken out.

@@ -1,23 +1,21 @@
 //! Numbers that vanished: a unit stands where its numeral was stripped (`产值亿元`, `申报企业家，`, `和%`).
 //!
-//! Money and percentage units without a number are noticed in every document. Classifiers are so often parts of words
-//! (专家, 文件, 立项) that they count only in a document whose digits were stripped throughout.
+//! Money, percentage and physical units without a number are noticed in every document. Classifiers are so often parts of
+//! words (专家, 文件, 立项) that they count only in a report or section whose digits were stripped throughout (evidence.rs).
 
 use super::expression::{Reader, is_pause};
 use super::{Bound, UnitText};
 use crate::lexicon::{Lexicon, WordSet};
-use crate::outline::{MarkerStyle, Outline};
 use crate::span::TextSpan;
-
-/// Least number of stripped enumerators, or of naked units, that make a document stripped.
-const MIN_EVIDENCE: usize = 3;
 
 /// Finds units whose number vanished.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stripping<'l> {
-    /// The document's digits were stripped throughout.
+    /// The digits were stripped throughout.
     active: bool,
     unit_words: &'l WordSet,
+    /// Ends of words before which a unit is none of those words: 提案|件.
+    not_unit_words: &'l WordSet,
     refused_before: &'l WordSet,
     left_cues: &'l WordSet,
     verbs: &'l WordSet,
@@ -35,26 +33,11 @@ pub(super) struct Stripped {
 }
 
 impl<'l> Stripping<'l> {
-    pub(super) fn new(lexicon: &'l Lexicon, outline: &Outline, text: &str) -> Self {
-        let stripped_marker = |node: &&crate::outline::Node| {
-            node.marker.is_some_and(|marker| marker.style == MarkerStyle::Stripped)
-        };
-        let markers = outline.nodes.iter().filter(stripped_marker).take(MIN_EVIDENCE).count();
-        Self {
-            active: markers >= MIN_EVIDENCE || units_are_naked(text),
-            unit_words: lexicon.list("unit_word"),
-            refused_before: lexicon.list("stripped_refused_before"),
-            left_cues: lexicon.list("stripped_left_cue"),
-            verbs: lexicon.list("predicate_strong"),
-            classifiers: lexicon.list("stripped_classifier"),
-        }
-    }
-
-    /// For text whose digits all stand.
-    pub(super) fn none(lexicon: &'l Lexicon) -> Self {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
         Self {
             active: false,
             unit_words: lexicon.list("unit_word"),
+            not_unit_words: lexicon.list("unit_word_unless"),
             refused_before: lexicon.list("stripped_refused_before"),
             left_cues: lexicon.list("stripped_left_cue"),
             verbs: lexicon.list("predicate_strong"),
@@ -62,7 +45,12 @@ impl<'l> Stripping<'l> {
         }
     }
 
-    /// Whether the document's digits were stripped throughout.
+    /// Says whether the passages that follow lost their digits.
+    pub(super) const fn set_active(&mut self, active: bool) {
+        self.active = active;
+    }
+
+    /// Whether the digits of the passage's report or section were stripped throughout.
     pub(super) const fn is_active(&self) -> bool {
         self.active
     }
@@ -75,7 +63,7 @@ impl<'l> Stripping<'l> {
     /// The stripped quantity at `at`, if one stands there; `start` is the first byte of the passage.
     pub(super) fn at(&self, reader: Reader<'_>, start: usize, at: usize) -> Option<Stripped> {
         let first = reader.text[at..].chars().next()?;
-        let more = first == '多';
+        let more = matches!(first, '多' | '余');
         let mut found = Stripped::unit_at(reader, if more { at + first.len_utf8() } else { at })?;
         if more {
             found.bound = Bound::MoreThan;
@@ -85,7 +73,8 @@ impl<'l> Stripping<'l> {
         let after = &reader.text[found.end..];
         let dimension = reader.lexicon.unit(found.unit_id).dimension.as_str();
         let strong = match dimension {
-            "money" => scale.is_some(),
+            "money" => scale.is_some() || is_form_gap(&reader.text[start..at]),
+            dimension if is_physical(dimension) => scale.is_some(),
             "percent" | "permille" => matches!(first, '%' | '％' | '‰'),
             "percentage_point" | "permille_point" => scale.is_none(),
             _ => false,
@@ -93,19 +82,20 @@ impl<'l> Stripping<'l> {
         let accepted = if strong {
             self.is_strong(before, after, dimension)
         } else {
-            self.active && self.is_weak(reader, start, at, &found, more)
+            self.active && self.is_weak(reader, start, at, &found)
         };
         accepted.then_some(found)
     }
 
     /// 亿元, %: behind a word, and before a pause unless the whole document is stripped.
     fn is_strong(&self, before: &str, after: &str, dimension: &str) -> bool {
+        let before = if dimension == "money" { before.trim_end_matches(' ') } else { before };
         let Some(previous) = before.chars().next_back() else { return false };
         let next = after.chars().next();
         if self.refused_before.longest_suffix(before).is_some() || previous.is_ascii_alphanumeric() {
             return false;
         }
-        if dimension != "money" {
+        if matches!(dimension, "percent" | "permille" | "percentage_point" | "permille_point") {
             return !next.is_some_and(|c| c.is_ascii_alphanumeric())
                 && (is_han(previous) || matches!(previous, '、' | ',' | '，'));
         }
@@ -113,15 +103,21 @@ impl<'l> Stripping<'l> {
     }
 
     /// 家, 个, 件 where a number must have stood.
-    fn is_weak(&self, reader: Reader<'_>, start: usize, at: usize, found: &Stripped, more: bool) -> bool {
+    fn is_weak(&self, reader: Reader<'_>, start: usize, at: usize, found: &Stripped) -> bool {
         let text = reader.text;
         let unit = &text[found.unit.range()];
         let before = without_point(&text[start..at]);
         let after = &text[found.end..];
-        if more && found.scale.is_none() || !(found.scale.is_some() || self.classifiers.contains(unit)) {
+        let more = found.bound != Bound::Exact;
+        let physical = {
+            let unit = reader.lexicon.unit(found.unit_id);
+            !unit.weak && is_physical(&unit.dimension)
+        };
+        if !(found.scale.is_some() || physical || self.classifiers.contains(unit)) {
             return false;
         }
-        if self.refused_before.longest_suffix(before).is_some()
+        let named = self.not_unit_words.longest_suffix(before).is_some();
+        if !named && self.refused_before.longest_suffix(before).is_some()
             || self.inside_word(text, start, at, found.end)
         {
             return false;
@@ -134,6 +130,10 @@ impl<'l> Stripping<'l> {
         if after.chars().next().is_none_or(is_pause) {
             return previous.is_some_and(is_han);
         }
+        // 多次 alone is a word.
+        if more && !(previous.is_some_and(is_han) && after.chars().next().is_some_and(is_han)) {
+            return false;
+        }
         let led = previous.is_none_or(is_pause)
             || self.left_cues.longest_suffix(before).is_some()
             || self.verbs.longest_suffix(before).is_some();
@@ -142,6 +142,9 @@ impl<'l> Stripping<'l> {
 
     /// Whether a known word (专家, 家具, 立项) covers the unit.
     fn inside_word(&self, text: &str, start: usize, at: usize, end: usize) -> bool {
+        if self.not_unit_words.longest_suffix(&text[start..at]).is_some() {
+            return false;
+        }
         text[start..end].char_indices().rev().take(5).map(|(offset, _)| start + offset).any(|from| {
             self.unit_words.longest_prefix(&text[from..]).is_some_and(|len| from + len > at && len > end - at)
         })
@@ -168,23 +171,14 @@ impl Stripped {
     }
 }
 
-/// Whether most money and percentage units of the text stand behind a word instead of a number.
-fn units_are_naked(text: &str) -> bool {
-    let (mut naked, mut all) = (0, 0);
-    for unit in ["亿元", "万元", "%"] {
-        for at in memchr::memmem::find_iter(text.as_bytes(), unit) {
-            let previous = text[..at].chars().next_back();
-            let number = |c: char| {
-                c.is_ascii_digit()
-                    || super::numeral::is_mask(c)
-                    || "余多几数一二两三四五六七八九十百千万亿近超过上".contains(c)
-            };
-            let pointed = without_point(&text[..at]).len() < at;
-            all += 1;
-            naked += usize::from(pointed || previous.is_some_and(|c| is_han(c) && !number(c)));
-        }
-    }
-    naked >= MIN_EVIDENCE && naked * 2 >= all || naked >= 2 && naked == all
+fn is_physical(dimension: &str) -> bool {
+    matches!(dimension, "area" | "mass" | "volume" | "length" | "energy" | "power")
+}
+
+/// 人均纯收入 元: the gap of a form between the noun and its unit.
+fn is_form_gap(before: &str) -> bool {
+    let noun = before.trim_end_matches(' ');
+    noun.len() < before.len() && noun.ends_with(is_han)
 }
 
 /// The text without the point that a number left at its end when its digits went: 总产值.亿元.

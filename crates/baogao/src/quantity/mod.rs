@@ -2,13 +2,19 @@
 //! asking what it measures.
 
 mod cell;
+mod compound;
+mod evidence;
 mod expression;
 mod lexer;
 mod missing;
+mod money;
 mod numeral;
+mod proportion;
 mod time;
 
 pub(crate) use cell::CellReader;
+pub(crate) use money::base_quantity;
+
 use lexer::Lexer;
 use missing::Stripping;
 
@@ -65,6 +71,24 @@ pub enum Missing {
     Redacted,
     /// It vanished.
     Stripped,
+    /// Digits and signs stand there that make no number: 1.234.567.
+    Unreadable,
+}
+
+/// The sign in front of a number.
+///
+/// ```
+/// use baogao::quantity::Sign;
+/// let document = baogao::parse("全年出栏家禽60万只,同比-2.1%。")?;
+/// assert_eq!(document.claim(1).unwrap().quantity.sign, Some(Sign::Minus));
+/// # Ok::<(), baogao::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sign {
+    /// +, ＋.
+    Plus,
+    /// -, −, –, 负, 零下.
+    Minus,
 }
 
 /// What form the expression has; the claim stage decides what it measures.
@@ -97,6 +121,8 @@ pub enum UnitText {
     Written(TextSpan),
     /// Not written but meant: the `%` of 百分之百.
     Percent,
+    /// Not written but meant: the `‰` of 千分之三.
+    Permille,
     /// Not written but meant: the 倍 of 翻一番.
     Times,
 }
@@ -107,6 +133,7 @@ impl UnitText {
         match self {
             Self::Written(span) => read(span),
             Self::Percent => "%",
+            Self::Permille => "‰",
             Self::Times => "倍",
         }
     }
@@ -141,6 +168,8 @@ pub struct Quantity {
     pub unit: Option<UnitText>,
     /// The unit in the lexicon.
     pub unit_id: Option<u32>,
+    /// The sign in front of the number; a minus is also in `value`.
+    pub sign: Option<Sign>,
     /// The passage that it stands in, as a position in [`Outline::passages`].
     pub passage: u32,
 }
@@ -159,6 +188,7 @@ impl Quantity {
             scale: None,
             unit: None,
             unit_id: None,
+            sign: None,
             passage: 0,
         }
     }
@@ -202,11 +232,14 @@ pub struct Quantities {
 /// ```
 pub fn quantities(restored: &Restored, outline: &Outline, options: &Options) -> Quantities {
     let lexicon = options.lexicon();
-    let stripping = Stripping::new(lexicon, outline, &restored.folded);
-    let mut lexer = Lexer::new(&restored.folded, lexicon, stripping);
+    let mut lexer = Lexer::new(&restored.folded, lexicon, Stripping::new(lexicon));
+    let mut evidence = evidence::Evidence::new(restored, outline);
+    let mut monies = money::Monies::new(restored, outline, lexicon);
     for (at, passage) in outline.passages.iter().enumerate() {
         let year = report_year(restored, outline, passage.node);
-        lexer.passage(&restored.folded, passage.span, at as u32, year);
+        let money = monies.of(outline.report_of(passage.node));
+        lexer.stripping.set_active(evidence.is_stripped(passage.node));
+        lexer.passage(&restored.folded, passage.span, at as u32, year, money);
     }
     Quantities { quantities: lexer.quantities, periods: lexer.periods }
 }
@@ -225,6 +258,21 @@ pub(crate) fn report_year(restored: &Restored, outline: &Outline, node: NodeId) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Value and unit of all that is found.
+    pub(super) fn values(text: &str) -> Vec<String> {
+        let document = crate::parse(text).unwrap();
+        document
+            .claims()
+            .map(|claim| {
+                let number =
+                    |value: Option<Decimal>| value.map_or("?".into(), |value| value.normalize().to_string());
+                let upper =
+                    claim.quantity.upper.map(|upper| format!("-{}", upper.normalize())).unwrap_or_default();
+                format!("{}{upper} {}", number(claim.value()), claim.unit().unwrap_or_default())
+            })
+            .collect()
+    }
 
     fn surfaces(text: &str) -> Vec<String> {
         let options = Options::default();

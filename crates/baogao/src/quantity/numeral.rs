@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! numeral  = arabic | han | masked
-//! arabic   = digit+ ("," digit{3})* ["." digit+]        58.6   51,836   12
+//! arabic   = digit+ ("," digit{3})* ["." digit+] ["×10" power]   58.6   51,836   3.2×10^8
 //! han      = (han-digit | 十 | 百 | 千)+ ["点" han-digit+]  三   二十五   一千二百   二点五
 //! masked   = (x | X | × | * | _ | digit)+ ["." mask+]    xx   x.x   1**   ___
 //! ```
 //!
-//! 万 and 亿 are scale words: they stay outside and belong to the unit (一千二百万元 is 1200 万元). Sources: GB/T 15835-2011
+//! 万 and 亿 are scale words: they stay outside and belong to the unit (一千二百万元 is 1200 万元). What is no number that
+//! anyone would write (1.234.567, 1,234,5, 五三百) is read whole and has no value. Sources: GB/T 15835-2011
 //! (numerals in publications), and the formal numerals 壹贰叁 of 支付结算办法 (financial documents).
 
 use crate::limits::MAX_NUMERAL;
@@ -31,9 +32,19 @@ pub(crate) struct Numeral {
 pub(crate) enum Form {
     Arabic,
     Han,
-    /// 几, 数, 十几, 数十: the value is the least that it can mean.
+    /// 几, 数, 数十: the value is the least that it can mean.
     Vague,
+    /// 十几, 二十几: more than its value.
+    Few,
     Masked,
+    /// Digits and signs that make no number: 1.234.567.
+    Garbled,
+}
+
+impl Numeral {
+    const fn plain(len: usize, value: Option<Decimal>, form: Form) -> Self {
+        Self { len, value, upper: None, form }
+    }
 }
 
 /// The numeral at the very start of `text`.
@@ -41,8 +52,7 @@ pub(crate) fn numeral(text: &str) -> Option<Numeral> {
     let first = text.chars().next()?;
     if let Some(number) = arabic(text) {
         // Most numbers are whole: no mask behind the digits.
-        let open = text[number.len..].starts_with(|c| is_mask(c) || matches!(c, '.' | ','));
-        return if open { masked(text).or(Some(number)) } else { Some(number) };
+        return if may_be_masked(&text[number.len..]) { masked(text).or(Some(number)) } else { Some(number) };
     }
     if is_mask(first) {
         masked(text)
@@ -51,6 +61,13 @@ pub(crate) fn numeral(text: &str) -> Option<Numeral> {
     } else {
         None
     }
+}
+
+/// Whether a mask goes on with the digits before `rest`: at once, or behind a point or comma.
+fn may_be_masked(rest: &str) -> bool {
+    let rest = rest.strip_prefix(['.', ',']).unwrap_or(rest);
+    let end = rest.bytes().take(MAX_NUMERAL).take_while(|byte| byte.is_ascii_digit()).count();
+    rest[end..].starts_with(is_mask)
 }
 
 /// Whether `c` can stand for a digit that was redacted.
@@ -70,20 +87,86 @@ fn arabic(text: &str) -> Option<Numeral> {
     if len == 0 {
         return None;
     }
-    if len <= 3 {
-        while bytes.get(len) == Some(&b',') && run(len + 1) == 3 {
-            len += 4;
-        }
+    let whole = len;
+    while whole <= 3
+        && let Some(comma) = comma_len(&bytes[len..])
+        && run(len + comma) == 3
+    {
+        len += comma + 3;
+    }
+    // 1,234,56: groups that end in none.
+    let torn = len > whole
+        && comma_len(&bytes[len..]).is_some_and(|comma| matches!(run(len + comma), 1 | 2 | 4..=7));
+    if torn {
+        return Some(Numeral::plain(whole_run(bytes, len), None, Form::Garbled));
     }
     if bytes.get(len) == Some(&b'.') {
         let decimals = run(len + 1);
         len += if decimals > 0 { 1 + decimals } else { 0 };
+        if decimals > 0 && bytes.get(len) == Some(&b'.') && run(len + 1) > 0 {
+            return Some(Numeral::plain(whole_run(bytes, len), None, Form::Garbled));
+        }
     }
-    if len > MAX_NUMERAL {
-        return Some(Numeral { len, value: None, upper: None, form: Form::Arabic });
+    if bytes[..len].iter().filter(|byte| byte.is_ascii_digit()).count() > MAX_NUMERAL {
+        return Some(Numeral::plain(len, None, Form::Arabic));
     }
-    let digits = &text[..len];
-    Some(Numeral { len, value: decimal(digits), upper: None, form: Form::Arabic })
+    // 00人, 046人: the rest of a number that was cut.
+    if whole > 1 && bytes[0] == b'0' && len == whole {
+        return Some(Numeral::plain(len, None, Form::Garbled));
+    }
+    let value = decimal(&text[..len]);
+    match value.and_then(|value| power_of_ten(&text[len..], value)) {
+        Some((power, value)) => {
+            let form = if value.is_some() { Form::Arabic } else { Form::Garbled };
+            Some(Numeral::plain(len + power, value, form))
+        }
+        None => Some(Numeral::plain(len, value, Form::Arabic)),
+    }
+}
+
+/// Length in bytes of the comma at the start, the Chinese one as well: 12，345.
+fn comma_len(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [b',', ..] => Some(1),
+        [0xEF, 0xBC, 0x8C, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// The end of the digits, points and commas that go on at `at`.
+fn whole_run(bytes: &[u8], mut at: usize) -> usize {
+    let run = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    loop {
+        let sign = if bytes.get(at) == Some(&b'.') { Some(1) } else { comma_len(&bytes[at..]) };
+        let Some((sign, digits)) = sign.map(|sign| (sign, run(at + sign))).filter(|found| found.1 > 0) else {
+            return at;
+        };
+        at += sign + digits;
+    }
+}
+
+/// ×10^8, ×10⁸, ×10的8次方 at the start of `rest`: its length, and `value` times it.
+fn power_of_ten(rest: &str, value: Decimal) -> Option<(usize, Option<Decimal>)> {
+    let sign = rest.chars().next().filter(|c| matches!(c, '×' | 'x' | 'X' | '*'))?;
+    let after = rest[sign.len_utf8()..].strip_prefix("10")?;
+    let (power, behind) = if let Some(behind) = after.strip_prefix('^') {
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        (behind[..digits].parse().ok()?, &behind[digits..])
+    } else if let Some(behind) = after.strip_prefix('的') {
+        let number = numeral(behind).filter(|number| number.form != Form::Masked)?;
+        (u32::try_from(number.value?).ok()?, behind[number.len..].strip_prefix("次方")?)
+    } else {
+        let end = after.find(|c| superscript(c).is_none()).unwrap_or(after.len());
+        let digits = after[..end].chars().filter_map(superscript).take(3);
+        let power = (end > 0).then(|| digits.fold(0, |power, digit| power * 10 + digit))?;
+        (power, &after[end..])
+    };
+    let product = 10_u64.checked_pow(power).and_then(|ten| value.checked_mul(Decimal::from(ten)));
+    Some((rest.len() - behind.len(), product.map(|product| product.normalize())))
+}
+
+fn superscript(c: char) -> Option<u32> {
+    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c).and_then(|digit| u32::try_from(digit).ok())
 }
 
 /// The value of digits with commas and a point.
@@ -91,7 +174,7 @@ fn decimal(digits: &str) -> Option<Decimal> {
     // As many as an `i64` holds for sure.
     const SHORT: usize = 18;
     if digits.len() > SHORT {
-        return digits.replace(',', "").parse().ok();
+        return digits.replace([',', '，'], "").parse().ok();
     }
     let (mut number, mut scale, mut pointed) = (0, 0, false);
     for byte in digits.bytes() {
@@ -189,11 +272,12 @@ fn han(text: &str) -> Option<Numeral> {
         }
     }
     let (value, upper, form) = state.finish()?;
+    let Some(value) = value else { return Some(Numeral::plain(len, None, Form::Garbled)) };
     let (fraction, more) = han_fraction(&text[len..]);
     match fraction {
-        Some(fraction) if upper.is_none() => {
+        Some(fraction) if upper.is_none() && form == Form::Han => {
             let value = format!("{value}.{fraction}").parse().ok();
-            Some(Numeral { len: len + more, value, upper: None, form })
+            Some(Numeral::plain(len + more, value, form))
         }
         _ => {
             let upper = upper.map(Decimal::from);
@@ -224,60 +308,108 @@ struct HanReader {
     total: u64,
     /// Digits since then.
     digits: Vec<u32>,
-    powers: u32,
+    /// The last of 十, 百, 千; the next is smaller.
+    power: Option<u32>,
     /// What the second reading of a pair adds (三四十人: 30, and 10 more).
     spread: u64,
+    /// 几十, 数百.
     vague: bool,
+    /// 十几.
+    few: bool,
+    garbled: bool,
     any: bool,
 }
 
 impl HanReader {
+    /// Takes the next character, unless the numeral ends before it.
     fn take(&mut self, c: char) -> bool {
         if let Some(digit) = han_digit(c) {
+            if self.few {
+                return false;
+            }
             self.digits.push(digit);
         } else if let Some(power) = han_power(c) {
-            let factor = match self.digits.as_slice() {
-                // Not 零一 in 四千零一十二: that 一 stands alone.
-                [low, high] if *low > 0 && *high == low + 1 => {
-                    self.spread = u64::from(power);
-                    *low
-                }
-                digits => digits.last().copied().unwrap_or(1),
-            };
-            self.total += u64::from(factor) * u64::from(power);
-            self.digits.clear();
-            self.powers += 1;
+            // 三百二十|千瓦: a power that grows belongs to the unit.
+            if self.power.is_some_and(|last| power >= last) {
+                return false;
+            }
+            self.close(power);
         } else if matches!(c, '廿' | '卅') && !self.any {
-            self.total += if c == '廿' { 20 } else { 30 };
-            self.powers += 1;
-        } else if matches!(c, '几' | '数') && !self.vague {
+            self.total = if c == '廿' { 20 } else { 30 };
+            self.power = Some(10);
+        } else if c == '几' && self.any && self.digits.is_empty() && !self.vague && !self.few {
+            self.few = true;
+        } else if matches!(c, '几' | '数') && !self.any {
             self.vague = true;
         } else {
             return false;
         }
         self.any = true;
-        self.digits.len() <= 8 && self.powers <= 4
+        self.digits.len() <= 8
     }
 
-    /// Value, second value and form; digits without 十百千 are read place by place (二〇〇九), two of them in order as a
-    /// pair (五六个).
-    fn finish(self) -> Option<(u64, Option<u64>, Form)> {
-        let form = if self.vague { Form::Vague } else { Form::Han };
-        match self.digits.as_slice() {
-            _ if !self.any => None,
-            [] if self.total == 0 => self.vague.then_some((1, None, form)),
-            [] => Some((self.total, (self.spread > 0).then_some(self.total + self.spread), form)),
-            [digit] => Some((self.total + u64::from(*digit), None, form)),
-            [low, high] if *high == low + 1 && *low > 0 => {
-                Some((self.total + u64::from(*low), Some(self.total + u64::from(*high)), form))
+    /// The digits before 十, 百, 千 count by it.
+    fn close(&mut self, power: u32) {
+        let digits = self.digits.as_slice();
+        let digits = digits.strip_prefix(&[0]).filter(|rest| !rest.is_empty()).unwrap_or(digits);
+        let factor = match *digits {
+            [] => 1,
+            [digit] if digit > 0 => digit,
+            [low, high] if is_pair(low, high) && self.digits.len() == 2 => {
+                self.spread = u64::from(power) * u64::from(high - low);
+                low
             }
-            [0, digit] if self.powers > 0 => Some((self.total + u64::from(*digit), None, form)),
-            digits if self.powers == 0 => {
-                Some((digits.iter().fold(0, |value, digit| value * 10 + u64::from(*digit)), None, form))
+            _ => {
+                self.garbled = true;
+                1
             }
-            _ => None,
-        }
+        };
+        self.total += u64::from(factor) * u64::from(power);
+        self.power = Some(power);
+        self.digits.clear();
     }
+
+    /// Value, second value and form; `None` for the value where it is no number. Digits without 十百千 are read place by
+    /// place (二〇〇九), two of them in order as a pair (五六个); a last digit behind 百 or 千 counts tens or hundreds (三百五).
+    fn finish(self) -> Option<(Option<u64>, Option<u64>, Form)> {
+        let form = if self.vague {
+            Form::Vague
+        } else if self.few {
+            Form::Few
+        } else {
+            Form::Han
+        };
+        if !self.any {
+            return None;
+        }
+        if self.garbled {
+            return Some((None, None, form));
+        }
+        let unit = u64::from(self.power.map_or(1, |power| (power / 10).max(1)));
+        let more = |digit: u32, unit: u64| Some(self.total + u64::from(digit) * unit);
+        let torn = self.spread > 0 && !self.digits.is_empty() || self.vague && self.power.is_none();
+        Some(match *self.digits.as_slice() {
+            [] if self.total == 0 => (self.vague.then_some(1), None, form),
+            _ if torn => (None, None, form),
+            [] => (Some(self.total), (self.spread > 0).then_some(self.total + self.spread), form),
+            [digit] => (more(digit, if digit == 0 { 1 } else { unit }), None, form),
+            [0, digit] if self.power.is_some() => (more(digit, 1), None, form),
+            [low, high] if is_pair(low, high) => (more(low, unit), more(high, unit), form),
+            _ if self.power.is_some() => (None, None, form),
+            ref digits => (place_by_place(digits), None, form),
+        })
+    }
+}
+
+/// 五六, 三五: one or the other.
+const fn is_pair(low: u32, high: u32) -> bool {
+    low > 0 && (high == low + 1 || low == 3 && high == 5)
+}
+
+/// 二〇〇九: the digits of a number; two or three that only count up are none.
+fn place_by_place(digits: &[u32]) -> Option<u64> {
+    let counts = digits.len() > 3 || digits.contains(&0);
+    counts.then(|| digits.iter().fold(0, |value, digit| value * 10 + u64::from(*digit)))
 }
 
 #[cfg(test)]
@@ -314,9 +446,37 @@ mod tests {
             ("数百家", "100", 2),
             ("几十家", "10", 2),
             ("十几家", "10", 2),
+            ("三百二十千瓦", "320", 4),
+            ("三百五", "350", 3),
+            ("一千零五十", "1050", 5),
+            ("三百五六", "350-360", 4),
+            ("三五百人", "300-500", 3),
+            ("零点七八", "0.78", 4),
+            ("四十点九", "40.9", 4),
+            ("12，345万", "12345", 6),
+            ("3.2×10^8千瓦时", "320000000", 8),
+            ("3.2×10⁸千瓦时", "320000000", 7),
+            ("3×10的4次方", "30000", 8),
         ];
         for (text, expected, chars) in cases {
             assert_eq!(value(text), Some((expected.to_owned(), chars)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_read_whole_and_has_no_value() {
+        for (text, chars) in [
+            ("1.234.567元", 9),
+            ("1,234,5人", 7),
+            ("1,234,56.7万", 10),
+            ("046人", 3),
+            ("五三百家", 3),
+            ("五七家", 2),
+            ("四五六家", 3),
+        ] {
+            let numeral = numeral(text).unwrap();
+            let len = text[..numeral.len].chars().count();
+            assert_eq!((len, numeral.value, numeral.form), (chars, None, Form::Garbled), "{text}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Text decoded with the wrong encoding: UTF-8 read as GBK (鍏ㄥ尯), GBK read as Latin-1 (È«Çø).
+//! Text decoded with the wrong encoding: UTF-8 read as GBK (鍏ㄥ尯), GBK or UTF-8 read as Latin-1 (È«Çø, å…¨åŒº).
 //!
 //! Both are undone line by line, since a line break is the same byte in all of them: the characters are turned back
 //! into bytes and decoded as what they were, and the result is taken when it reads like Chinese and the line did not.
@@ -58,6 +58,10 @@ fn from_latin1(content: &str) -> Option<(String, u8)> {
         return None;
     }
     let bytes = content.chars().map(latin1_byte).collect::<Option<Vec<u8>>>()?;
+    // UTF-8 is strict: bytes that are some were meant so.
+    if let Ok(decoded) = std::str::from_utf8(&bytes) {
+        return Some((decoded.to_owned(), CONFIDENCE));
+    }
     let decoded = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)?;
     Some((decoded.into_owned(), CONFIDENCE))
 }
@@ -210,6 +214,14 @@ mod tests {
         let (bytes, _, _) = GB18030.encode(TEXT);
         let wrong: String = bytes.iter().map(|byte| char::from(*byte)).collect();
         assert_ne!(wrong, TEXT);
+        assert_eq!(decoded(&wrong), TEXT);
+    }
+
+    #[test]
+    fn utf8_read_as_latin1_is_exact() {
+        let wrong: String = TEXT.bytes().map(char::from).collect();
+        assert_eq!(decoded(&wrong), TEXT);
+        let (wrong, _) = WINDOWS_1252.decode_without_bom_handling(TEXT.as_bytes());
         assert_eq!(decoded(&wrong), TEXT);
     }
 

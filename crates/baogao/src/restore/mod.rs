@@ -4,6 +4,7 @@
 //! text. The proposals are sorted, those under the confidence limit are set aside, and one pass applies the rest.
 
 mod annotation;
+mod broken;
 mod draft;
 mod fold;
 mod furniture;
@@ -12,14 +13,17 @@ mod invisible;
 mod lines;
 mod lost;
 mod map;
+mod markdown;
 mod markup;
 mod misdecoded;
+mod number;
 mod pinyin;
 mod plane;
 mod scan;
 mod shifted;
 mod spacing;
 mod stretches;
+mod strewn;
 mod width;
 mod words;
 
@@ -61,6 +65,8 @@ pub enum RepairKind {
     Markup,
     /// Zero-width, private-use and control characters.
     Invisible,
+    /// Letters that a site strewed behind the sentences against copying: …完成投资3亿元。kQe.
+    Noise,
     /// Furniture lifted out of the running text.
     Furniture,
 }
@@ -71,7 +77,7 @@ impl RepairKind {
     /// ```
     /// assert!(baogao::RepairKind::ALL.contains(&baogao::RepairKind::Straddle));
     /// ```
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::PinyinAnnotation,
         Self::Straddle,
         Self::LostLead,
@@ -81,6 +87,7 @@ impl RepairKind {
         Self::FullWidth,
         Self::Markup,
         Self::Invisible,
+        Self::Noise,
         Self::Furniture,
     ];
 
@@ -100,6 +107,7 @@ impl RepairKind {
             Self::FullWidth => "full_width",
             Self::Markup => "markup",
             Self::Invisible => "invisible",
+            Self::Noise => "noise",
             Self::Furniture => "furniture",
         }
     }
@@ -128,6 +136,30 @@ pub struct Repair {
     pub confidence: u8,
     /// Whether it was applied; a repair under [`Options::min_confidence`] is only proposed.
     pub applied: bool,
+}
+
+impl Repair {
+    /// Whether it changes how the text looks and nothing that was lost: full-width signs, indentation, marks of byte order.
+    /// `raw` is the stretch of source at its span.
+    ///
+    /// ```
+    /// let document = baogao::parse("　\u{A0}增长１２％,投资2.4億(yì)元。")?;
+    /// let raw = |repair: &baogao::Repair| document.source().text[repair.span.range()].to_owned();
+    /// let cosmetic: Vec<bool> = document.repairs().iter().map(|repair| repair.is_cosmetic(&raw(repair))).collect();
+    /// assert_eq!(cosmetic.iter().filter(|cosmetic| !**cosmetic).count(), 1);
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    pub fn is_cosmetic(&self, raw: &str) -> bool {
+        match self.kind {
+            RepairKind::FullWidth => true,
+            RepairKind::Markup => {
+                let entities = raw.replace("&nbsp;", "").replace("&emsp;", "").replace("&ensp;", "");
+                entities.chars().all(char::is_whitespace)
+            }
+            RepairKind::Invisible => raw.chars().all(|at| matches!(at, '\u{FEFF}' | '\u{200B}' | '\r')),
+            _ => false,
+        }
+    }
 }
 
 /// What kind of text stands outside every report.
@@ -278,11 +310,15 @@ pub fn restore(source: &str, options: &Options) -> Restored {
     let mut draft = Draft::new(source, options);
     let signs = characters(&mut draft);
     let traditional = signs.any(scan::TRADITIONAL);
+    draft.apply(markdown::find(&draft.text));
     let found = lift_furniture(&mut draft, traditional);
     draft.apply(lines::find(&draft.text));
+    draft.apply(broken::find(&draft.text));
     if signs.any(scan::SPACE) {
         draft.apply(spacing::find(&draft.text));
     }
+    let pieces = number::find(&fold::fold_if(traditional, &draft.text), options.lexicon());
+    draft.apply(pieces);
     let gaps = found.gaps.into_iter();
     let script = scan::script(signs, &draft.text);
     let text: Arc<str> = draft.text.into();
@@ -324,6 +360,7 @@ fn characters(draft: &mut Draft) -> Signs {
     if signs.any(scan::MARKUP) {
         draft.apply(markup::find(&draft.text));
     }
+    draft.apply(strewn::find(&draft.text));
     signs
 }
 

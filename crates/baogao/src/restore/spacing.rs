@@ -19,6 +19,7 @@ const HABIT_SHARE: usize = 50;
 pub(super) fn find(text: &str) -> Vec<Proposal> {
     let mut found = letter_spaced(text);
     found.extend(around_digits(text));
+    found.extend(super::broken::spaces(text).into_iter().map(delete));
     found.sort_by_key(|proposal| proposal.range.start);
     found.dedup();
     found

@@ -16,6 +16,8 @@ pub(super) fn find(text: &str) -> Vec<Proposal> {
         let row = found.last_mut().filter(|last| last.range.end == at);
         let before = row.as_ref().map_or(&text[..at], |row| row.with.as_str()).chars().next_back();
         let Some(ascii) = narrow(character, before.unwrap_or('\n')) else { continue };
+        // １％｜２元: two numbers stand in two repairs, so that each has its own place in the source.
+        let row = row.filter(|row| !(row.with.ends_with('%') && ascii.is_ascii_digit()));
         match row {
             Some(last) => {
                 last.range.end = at + LENGTH;
@@ -41,6 +43,13 @@ fn narrow(character: char, before: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_behind_a_per_cent_sign_is_a_repair_of_its_own() {
+        let found = find("１％２元");
+        let texts: Vec<&str> = found.iter().map(|proposal| proposal.with.as_str()).collect();
+        assert_eq!(texts, ["1%", "2"]);
+    }
 
     #[test]
     fn numbers_become_ascii_and_punctuation_stays() {

@@ -7,12 +7,12 @@ use super::row::{self, Row};
 use super::words::Words;
 use super::{Place, Rows, Unit};
 use crate::Options;
-use crate::claim::{Claim, Comparison, Direction, Indicator, Measure, Rules, Status};
+use crate::claim::{Claim, Comparison, Direction, Indicator, MAX_PIECES, Measure, Name, Rules, Status};
 use crate::finding::Finding;
 use crate::limits::MAX_CLAIMS;
 use crate::outline::{self, Node, NodeId, NodeKind, Outline};
 use crate::period::Period;
-use crate::quantity::{self, Bound, CellReader, Quantity};
+use crate::quantity::{self, Bound, CellReader, Quantity, Sign};
 use crate::restore::Restored;
 use crate::span::TextSpan;
 use rust_decimal::Decimal;
@@ -75,16 +75,11 @@ pub fn tables(
     if claims.len() + drafts.len() > MAX_CLAIMS {
         return (claims, findings);
     }
-    merged(&restored.text, claims, findings, drafts)
+    merged(claims, findings, drafts)
 }
 
 /// Both kinds of claims in text order, with ids and links made anew.
-fn merged(
-    text: &str,
-    claims: Vec<Claim>,
-    mut findings: Vec<Finding>,
-    drafts: Vec<Draft>,
-) -> (Vec<Claim>, Vec<Finding>) {
+fn merged(claims: Vec<Claim>, mut findings: Vec<Finding>, drafts: Vec<Draft>) -> (Vec<Claim>, Vec<Finding>) {
     let mut order: Vec<(u32, bool, usize)> = claims
         .iter()
         .enumerate()
@@ -108,7 +103,9 @@ fn merged(
     }
     for (at, draft) in drafts.into_iter().enumerate() {
         let mut claim = draft.claim;
-        claim.name = name(text, claim.indicator, &draft.name);
+        if let Some(indicator) = &mut claim.indicator {
+            indicator.name = name(indicator.span, &draft.name);
+        }
         claim.id = cells[at];
         claim.growth_of = draft.growth_of.map(|to| cells[to]);
         claim.part_of = draft.part_of.map(|to| cells[to]);
@@ -121,11 +118,17 @@ fn merged(
     (all, findings)
 }
 
-/// The name that `pieces` make, where it is not the indicator.
-fn name(text: &str, indicator: Option<Indicator>, pieces: &[TextSpan]) -> Option<Box<str>> {
-    let same = indicator.is_none_or(|indicator| *pieces == [indicator.span]);
-    let written = |span: &TextSpan| text[span.range()].split_whitespace().collect::<String>();
-    (!same && !pieces.is_empty()).then(|| pieces.iter().map(written).collect::<String>().into_boxed_str())
+/// The name that `pieces` make, where it is not the indicator; of too many heads, the inmost.
+fn name(indicator: TextSpan, pieces: &[TextSpan]) -> Option<Name> {
+    if pieces.is_empty() || *pieces == [indicator] {
+        return None;
+    }
+    if pieces.len() <= MAX_PIECES {
+        return Name::of(pieces);
+    }
+    let heads = pieces.len() - (MAX_PIECES - 1);
+    let kept: Vec<TextSpan> = pieces.iter().take(1).chain(&pieces[heads..]).copied().collect();
+    Name::of(&kept)
 }
 
 /// What stands above a table and holds for all of it.
@@ -137,6 +140,9 @@ struct Caption {
     /// The noun that ends the caption: 1-6月车险保费.
     noun: Option<TextSpan>,
 }
+
+/// How sure the claim of a cell is.
+const SURE: u8 = 80;
 
 /// Most lines above a table that are looked at, and the longest of them in characters.
 const CAPTION_LINES: usize = 3;
@@ -505,6 +511,8 @@ impl<'a, 'r> Table<'a, 'r> {
         };
         quantity.span = TextSpan::of(from, end);
         quantity.bound = bound.unwrap_or(quantity.bound);
+        let plus = inner[..signs].contains(['+', '＋']).then_some(Sign::Plus);
+        quantity.sign = if negative { Some(Sign::Minus) } else { plus };
         Some((quantity, negative))
     }
 
@@ -553,7 +561,7 @@ impl<'a, 'r> Table<'a, 'r> {
             rules: Rules::table(),
             cell: Some(Place { row: (self.heads + at) as u32, column: column_at as u32 }),
             average: column.average && !bracketed || row_average,
-            name: None,
+            confidence: SURE,
         })
     }
 

@@ -327,6 +327,8 @@ pub struct ClaimJson<'d> {
     pub status: Status,
     /// What is measured.
     pub indicator: Option<IndicatorJson<'d>>,
+    /// How sure it is, 0 to 100.
+    pub confidence: u8,
     /// What the indicator belongs to.
     pub subject: Option<TextJson<'d>>,
     /// The governing verb.
@@ -394,11 +396,10 @@ pub struct QuantityJson {
 pub struct IndicatorJson<'d> {
     /// Restored text.
     pub text: &'d str,
+    /// The full name, as a column of a table would be headed.
+    pub name: String,
     /// Where.
     pub span: CharSpan,
-    /// The name in full, where it is more than the text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<&'d str>,
     /// Id of the canonical indicator.
     pub canonical: Option<&'d str>,
     /// Administrative tier.

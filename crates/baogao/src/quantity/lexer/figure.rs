@@ -17,6 +17,10 @@ pub(super) fn is_repeated(before: &str, one: &str, after: &str) -> bool {
     if !one.starts_with('一') {
         return false;
     }
+    // 副市长一名,副专员一名: people are counted.
+    if one.ends_with('名') && (after.starts_with([',', '，']) || before.contains(',')) {
+        return false;
+    }
     let behind = after.strip_prefix(['、', '，', ',']).is_some_and(|after| {
         let end = after.find(['、', '，', ',', '。', '；', ';']).unwrap_or(after.len());
         end <= REACH && after[..end].ends_with(one)

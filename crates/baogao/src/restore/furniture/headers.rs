@@ -9,6 +9,8 @@ use std::collections::HashMap;
 const HEADER: usize = 120;
 /// So many times a header cuts a sentence at least.
 const CUTS: usize = 2;
+/// The title stands among so many first lines.
+const TITLE_LINES: usize = 5;
 
 /// The lines (as indices, in order) that are page headers. `is_mark` tells of other page marks, which may stand beside
 /// them; `is_prose` whether a line is longer than any heading.
@@ -20,16 +22,22 @@ pub(super) fn find(
 ) -> Vec<usize> {
     let content = |at: usize| &text[lines[at].text.clone()];
     let mut cuts: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut titles = Vec::new();
     for (at, line) in lines.iter().enumerate().skip(1) {
         if line.text.len() > HEADER || is_mark(at) {
             continue;
         }
         let before = (0..at).rev().find(|before| !is_mark(*before)).map_or("", content);
-        if is_prose(before) && !is_finished(before) && is_header(content(at)) {
+        let beside_mark = is_mark(at - 1) || at + 1 < lines.len() && is_mark(at + 1);
+        // Beside a page number the title needs no second proof.
+        if beside_mark && (0..at.min(TITLE_LINES)).any(|title| content(title) == content(at)) {
+            titles.push(at);
+        } else if is_prose(before) && !is_finished(before) && is_header(content(at)) {
             cuts.entry(content(at)).or_default().push(at);
         }
     }
     let mut headers: Vec<usize> = cuts.into_values().filter(|at| at.len() >= CUTS).flatten().collect();
+    headers.extend(titles);
     headers.sort_unstable();
     headers
 }

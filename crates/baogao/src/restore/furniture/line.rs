@@ -87,7 +87,9 @@ pub(in crate::restore) fn has_enumerator(text: &str) -> bool {
     };
     let number = body.trim_start_matches(|at: char| at.is_ascii_digit() || NUMERALS.contains(at));
     let digits = &body[..body.len() - number.len()];
-    let Some(after) = number.chars().next().filter(|_| !digits.is_empty() && digits.len() <= 9) else {
+    // 78100) ends a bracket.
+    let longest = if digits.starts_with(|at: char| at.is_ascii_digit()) { 3 } else { 9 };
+    let Some(after) = number.chars().next().filter(|_| !digits.is_empty() && digits.len() <= longest) else {
         return false;
     };
     match after {

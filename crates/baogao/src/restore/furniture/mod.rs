@@ -1,10 +1,13 @@
 //! Furniture: text that belongs to no report. Site chrome, page markers and paywall notices are taken out of the text.
 
 mod chrome;
+mod glued;
 mod headers;
 mod inline;
+mod known;
 mod lexicon;
 pub(super) mod line;
+mod noise;
 mod pages;
 mod paywall;
 mod triggers;
@@ -13,6 +16,7 @@ use super::draft::Proposal;
 use super::{Furniture, FurnitureKind, RepairKind};
 use crate::span::Span;
 use chrome::Page;
+use inline::Verdict;
 use lexicon::FurnitureLexicon;
 use line::{Line, is_finished, lines};
 use pages::PageMark;
@@ -57,7 +61,8 @@ pub(super) fn find(text: &str) -> Found {
         .triggers
         .as_ref()
         .map_or_else(Default::default, |triggers| triggers.lines(text, &lines));
-    let (hits, inside) = split_hits(text, &lines, hits);
+    let (hits, mut inside) = split_hits(text, &lines, hits);
+    inside.extend(strewn(text, &lines));
     let notices = paywall::find(text, &lines, &suspects);
     let pages = pages::find(text, &lines);
     let mut page = Page {
@@ -85,13 +90,15 @@ pub(super) fn find(text: &str) -> Found {
             }
         }
     }
-    for (line, _) in &inside {
-        if page.marks[*line] == Mark::Text {
-            page.marks[*line] = Mark::Noticed;
+    for (line, piece) in &inside {
+        let covered = (*line..lines.len()).take_while(|at| lines[*at].text.start < piece.end);
+        for at in covered.filter(|at| page.marks[*at] == Mark::Text).collect::<Vec<_>>() {
+            page.marks[at] = Mark::Noticed;
         }
     }
     page.mark_hits(&hits);
     page.mark_edges();
+    inside.extend(glued::find(text, &lines, &page.head_lines()));
     let marks = page.marks;
     Collector { text, lines: &lines, marks: &marks, found: Found::default() }.collect(&notices, inside, pages)
 }
@@ -101,11 +108,18 @@ fn split_hits(text: &str, lines: &[Line], hits: Vec<usize>) -> (Vec<usize>, Vec<
     let (mut whole, mut inside) = (Vec::new(), Vec::new());
     for at in hits {
         match inline::find(text, &lines[at]) {
-            Some(pieces) => inside.extend(pieces.into_iter().map(|piece| (at, piece))),
-            None => whole.push(at),
+            Verdict::Inside(pieces) => inside.extend(pieces.into_iter().map(|piece| (at, piece))),
+            Verdict::Whole => whole.push(at),
+            Verdict::Nothing => {}
         }
     }
     (whole, inside)
+}
+
+/// The noise of a site, with the line that each piece begins in.
+fn strewn(text: &str, lines: &[Line]) -> Vec<(usize, Range<usize>)> {
+    let of_line = |piece: Range<usize>| (lines.partition_point(|line| line.raw.end < piece.start), piece);
+    noise::rows(text, lines).into_iter().map(of_line).collect()
 }
 
 /// Turns marks into furniture and deletions.
@@ -124,10 +138,11 @@ impl Collector<'_> {
         pages: Vec<PageMark>,
     ) -> Found {
         self.chrome();
-        for (_, piece) in inside {
-            self.add(FurnitureKind::Chrome, piece.clone());
-            self.replace(piece, "");
-        }
+        let apart = |piece: &Range<usize>| {
+            let at = notices.partition_point(|notice| notice.end <= piece.start);
+            notices.get(at).is_none_or(|notice| piece.end <= notice.start)
+        };
+        self.inside(inside.into_iter().filter(|(_, piece)| apart(piece)).collect());
         let last_text = self.marks.iter().rposition(|mark| mark.is_text());
         for notice in notices {
             self.paywall(notice, last_text);
@@ -139,6 +154,7 @@ impl Collector<'_> {
             }
         }
         self.found.furniture.sort_by_key(|piece| piece.span);
+        self.found.furniture.dedup_by(|next, last| next.span.start() < last.span.end());
         self.merge();
         self.found
     }
@@ -164,6 +180,21 @@ impl Collector<'_> {
 
     fn replace(&mut self, range: Range<usize>, with: &str) {
         self.found.proposals.push(Proposal::new(RepairKind::Furniture, range, with, 100));
+    }
+
+    /// Pieces inside lines, each told once.
+    fn inside(&mut self, mut pieces: Vec<(usize, Range<usize>)>) {
+        pieces.sort_by_key(|(_, piece)| (piece.start, std::cmp::Reverse(piece.end)));
+        let mut done = 0;
+        for (line, piece) in pieces {
+            let piece = piece.start.max(done)..piece.end;
+            if piece.is_empty() || self.marks.get(line) == Some(&Mark::Chrome) {
+                continue;
+            }
+            done = piece.end;
+            self.add(FurnitureKind::Chrome, piece.clone());
+            self.replace(piece, "");
+        }
     }
 
     /// Runs of chrome lines, each one piece.

@@ -211,13 +211,18 @@ const EVIDENT_SHARE: usize = 3;
 fn fragments(text: &str, lines: &[Line]) -> Vec<PageMark> {
     let numbered = numbered(text, lines);
     let start = |at: &Numbered| lines[at.line].text.start;
-    let Some(cut) = longest_chain(&numbered) else { return Vec::new() };
+    let opened = numbered.first().filter(|first| first.number == 1 && opens(text, lines, first.line));
+    let least = if opened.is_some() { 1 } else { CUTS };
+    let Some(cut) = longest_chain(&numbered, least) else { return Vec::new() };
+    if cut.len() < CUTS && cut[0].number != 2 {
+        return Vec::new();
+    }
     let (mut low, mut high) = (cut[0], cut[cut.len() - 1]);
     let page = (start(high) - start(low)) / ((high.number - low.number).max(1) as usize);
     let near = |a: &Numbered, b: &Numbered| (page / 3..=page * 2).contains(&start(a).abs_diff(start(b)));
     let in_reach = |a: &Numbered, b: &Numbered| start(a).abs_diff(start(b)) <= page * REACH;
     // The first fragment of a text that begins with its title has nothing before it.
-    let first = numbered.first().filter(|first| first.line == 0 && first.number == 1);
+    let first = opened;
     // Downwards to 1, and upwards as long as the next number stands where its page should begin.
     let mut chain = cut;
     for at in numbered.iter().rev().skip_while(|at| at.line >= low.line) {
@@ -244,9 +249,17 @@ fn fragments(text: &str, lines: &[Line]) -> Vec<PageMark> {
     chain.into_iter().map(|at| fragment(text, lines, at, &heads)).collect()
 }
 
+/// Whether the first fragment can stand at the line: it begins the text, and the text goes on for a page.
+fn opens(text: &str, lines: &[Line], line: usize) -> bool {
+    /// Shortest first page, in bytes.
+    const PAGE: usize = 240;
+    let before = lines[..line].iter().all(|line| !text[line.text.clone()].contains('。'));
+    before && lines[line].text.len() >= PAGE
+}
+
 /// The longest chain of numbered lines that are cut and count up one by one, items of lists among them left aside.
 /// Enough of them must be evident. The first fragment begins the text and cuts nothing.
-fn longest_chain(numbered: &[Numbered]) -> Option<Vec<&Numbered>> {
+fn longest_chain(numbered: &[Numbered], least: usize) -> Option<Vec<&Numbered>> {
     /// A chain's last line, how many evident lines it has, and the line before.
     struct Link {
         evident: usize,
@@ -267,7 +280,7 @@ fn longest_chain(numbered: &[Numbered]) -> Option<Vec<&Numbered>> {
             best = Some(at);
         }
     }
-    let best = best.filter(|best| links[*best].evident >= CUTS)?;
+    let best = best.filter(|best| links[*best].evident >= least)?;
     let evident = links[best].evident;
     let mut chain: Vec<&Numbered> =
         std::iter::successors(Some(best), |at| links[*at].before).map(|at| &numbered[at]).collect();
@@ -350,7 +363,9 @@ fn page_numbers(text: &str, lines: &[Line], bare: &[(usize, u32)], heads: &Heads
         let after = lines.get(line + 1).map_or("", |line| &text[line.text.clone()]);
         let cut = line > 0 && !after.is_empty() && cuts(&text[lines[line - 1].text.clone()], after, heads);
         let between = line > 0 && prose(line - 1) && (line + 1 == lines.len() || prose(line + 1));
-        if between && (counts || cut) {
+        // 公用经费⏎130⏎万元: a unit goes on behind a number of the report's.
+        let counted = !counts && super::super::broken::begins_unit(after);
+        if between && !counted && (counts || cut) {
             pages.push(line);
         }
     }

@@ -86,8 +86,34 @@ fn is_flanked(content: &str, range: &Range<usize>) -> bool {
     content[..range.start].ends_with(is_frame) && content[range.end..].starts_with(is_frame)
 }
 
+/// The notice with all that stands in its bracket: `(某网http://… 省略657字,会员可读)`.
+fn with_bracket(content: &str, range: Range<usize>) -> Range<usize> {
+    /// Longest text on either side of a notice in one bracket, in bytes.
+    const REACH: usize = 90;
+    let mut from = range.start.saturating_sub(REACH);
+    while !content.is_char_boundary(from) {
+        from += 1;
+    }
+    let opens = content[from..range.start].rfind(['(', '（', '【', '[']).map(|at| from + at);
+    let open = opens.filter(|at| !content[*at..range.start].contains(['。', ')', '）', '】', ']']));
+    let mut to = content.len().min(range.end + REACH);
+    while !content.is_char_boundary(to) {
+        to -= 1;
+    }
+    let closes = content[range.end..to].find([')', '）', '】', ']']);
+    let close = closes.filter(|at| !content[range.end..range.end + at].contains(['。', '(', '（']));
+    match (open, close) {
+        (Some(open), Some(close)) => {
+            let end = range.end + close;
+            open..end + content[end..].chars().next().map_or(0, char::len_utf8)
+        }
+        _ => range,
+    }
+}
+
 /// The notice with its frame: `……(省略657字,会员可完整阅读)……`. Dots frame it only in threes.
 fn with_flanks(content: &str, range: Range<usize>) -> Range<usize> {
+    let range = with_bracket(content, range);
     let before = content[..range.start].trim_end_matches(is_frame);
     let after = content[range.end..].trim_start_matches(is_frame);
     // A frame on one side only is the report's own: 会员免费查看(二)、….

@@ -13,18 +13,26 @@ pub(super) struct Triggers {
     phrases: AhoCorasick,
     /// Bytes of the longest phrase.
     longest: usize,
-    /// So many of the phrases are chrome, the others belong to paywall notices.
+    /// So many of the phrases are chrome, and so many with those that may be part of some; the others belong to paywall
+    /// notices.
     chrome: usize,
+    hints: usize,
     heads: Heads,
 }
 
 impl Triggers {
-    pub(super) fn new(chrome: &[String], notices: &[String]) -> Option<Self> {
-        let phrases = || chrome.iter().chain(notices);
+    pub(super) fn new(
+        chrome: &[String],
+        exact: &[String],
+        hints: &[String],
+        notices: &[String],
+    ) -> Option<Self> {
+        let phrases = || chrome.iter().chain(exact).chain(hints).chain(notices);
         Some(Self {
             phrases: AhoCorasick::builder().ascii_case_insensitive(true).build(phrases()).ok()?,
             longest: phrases().map(String::len).max()?,
-            chrome: chrome.len(),
+            chrome: chrome.len() + exact.len(),
+            hints: chrome.len() + exact.len() + hints.len(),
             heads: Heads::of(phrases()),
         })
     }
@@ -42,7 +50,8 @@ impl Triggers {
             while lines.get(line).is_some_and(|line| line.raw.end <= start) {
                 line += 1;
             }
-            let list = if self.is_chrome(&found) { &mut hits } else { &mut suspects };
+            let may_be_chrome = found.pattern().as_usize() < self.hints;
+            let list = if may_be_chrome { &mut hits } else { &mut suspects };
             if list.last() != Some(&line) {
                 list.push(line);
             }
@@ -143,7 +152,8 @@ mod tests {
 
     fn triggers() -> Triggers {
         let list = |phrases: &[&str]| phrases.iter().map(ToString::to_string).collect::<Vec<_>>();
-        Triggers::new(&list(&["本站不承担", "免费阅读", "vip下载"]), &list(&["阅读", "会员"])).unwrap()
+        let chrome = list(&["本站不承担", "免费阅读"]);
+        Triggers::new(&chrome, &list(&["vip下载"]), &list(&["http:"]), &list(&["阅读", "会员"])).unwrap()
     }
 
     #[test]
