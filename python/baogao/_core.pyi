@@ -9,6 +9,7 @@ Spans are ``(start, end)``, half-open, in characters (Unicode scalar values, the
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from datetime import date as Date
 from decimal import Decimal
 from typing import Any, Generic, TypeVar, final, overload
 
@@ -284,6 +285,18 @@ class Report(Node):
     def period(self) -> Period | None:
         """The time that is reported on."""
     @property
+    def reviewed(self) -> Period | None:
+        """What it reviews."""
+    @property
+    def planned(self) -> Period | None:
+        """What it plans."""
+    @property
+    def day(self) -> Date | None:
+        """The day that it was given, signed or published."""
+    @property
+    def title_year(self) -> int | None:
+        """The year that its title bears."""
+    @property
     def date(self) -> str | None:
         """The report's own date line."""
     @property
@@ -382,6 +395,12 @@ class Claim:
     def period(self) -> Period | None:
         """The time it holds for."""
     @property
+    def average(self) -> bool:
+        """Whether it is an average a year over several (年均增长5%)."""
+    @property
+    def compared_with(self) -> Period | None:
+        """The time that it is compared with, where the text names it (比2015年)."""
+    @property
     def growth_of(self) -> Claim | None:
         """The claim whose growth, change, share or rank this one states."""
     @property
@@ -449,7 +468,13 @@ class Period:
     """A time as a report names it. A value of its own: equal where all fields are."""
 
     def __new__(
-        cls, text: str, start: date | None = None, end: date | None = None, *, cumulative: bool = False
+        cls,
+        text: str,
+        start: date | None = None,
+        end: date | None = None,
+        *,
+        cumulative: bool = False,
+        source: str = "sentence",
     ) -> Period: ...
     @property
     def text(self) -> str:
@@ -463,6 +488,10 @@ class Period:
     @property
     def cumulative(self) -> bool:
         """Whether it runs up to a moment (截至目前, 累计)."""
+    @property
+    def source(self) -> str:
+        """Where the time, or the year that its words leave open, comes from: ``sentence``, ``paragraph``, ``heading``,
+        ``section``, ``report``, ``date``, ``name`` (of the file) or ``caller``."""
     def to_dict(self) -> dict[str, Any]:
         """Its JSON form."""
     def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, Any]]: ...
@@ -609,6 +638,7 @@ def parse_many(
     lexicon: Lexicon | None = None,
     disabled_repairs: Sequence[str] = ...,
     min_confidence: int | None = None,
+    years: Sequence[int | None] = ...,
 ) -> list[Document | BaogaoError]:
     """Parses on several threads; :func:`baogao.read` is the public form."""
 
@@ -624,7 +654,7 @@ def _part(kind: str, document: Document, at: int) -> Any:
 def _rebuild(
     text: str,
     decoded: tuple[str, int, int, list[Span]],
-    settings: tuple[str | None, str | None, list[str], int | None],
+    settings: tuple[str | None, str | None, list[str], int | None, int | None],
     lexicon: Lexicon | None,
     origin: tuple[str, list[tuple[str, int]]],
 ) -> Document:

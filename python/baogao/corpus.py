@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, overload
 
 from baogao import _core
@@ -14,6 +14,8 @@ from baogao.readers import SUFFIXES, Input, open_file
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Progress = Callable[[int, int], None]
+#: One year, years by the names of files, or a function of the name.
+Year = int | Mapping[str, int] | Callable[[str], int | None] | None
 
 #: Files parsed in one step: enough to keep every thread busy, few enough to hold in memory.
 BATCH = 64
@@ -150,6 +152,7 @@ def stream(
     lexicon: Lexicon | None = None,
     disabled_repairs: Sequence[str] = (),
     min_confidence: int | None = None,
+    year: Year = None,
 ) -> Iterator[Document | Failure]:
     """Reads files one after another, in order, and never holds more than a few dozen of them.
 
@@ -162,6 +165,8 @@ def stream(
         lexicon: see :func:`baogao.parse`.
         disabled_repairs: see :func:`baogao.parse`.
         min_confidence: see :func:`baogao.parse`.
+        year: the year of each file, for those that name none: one for all, a mapping from the names of files, or a
+            function of a file's name.
 
     Yields:
         A :class:`Document`, or a :class:`Failure` where a file could not be read.
@@ -178,17 +183,27 @@ def stream(
                 lexicon=lexicon,
                 disabled_repairs=disabled_repairs,
                 min_confidence=min_confidence,
+                year=year,
             )
             report(len(batch))
 
 
-def _parse_batch(files: list[str], threads: int, **options: Any) -> Iterator[Document | Failure]:
+def _parse_batch(files: list[str], threads: int, year: Year, **options: Any) -> Iterator[Document | Failure]:
     """The results in the order of the files."""
     inputs = [_input(file) for file in files]
-    parsed = iter(_core.parse_many([each for each in inputs if isinstance(each, Input)], threads, **options))
+    readable = [each for each in inputs if isinstance(each, Input)]
+    years = [_year(year, each.name or "") for each in readable]
+    parsed = iter(_core.parse_many(readable, threads, years=years, **options))
     for file, each in zip(files, inputs, strict=True):
         result = next(parsed) if isinstance(each, Input) else each
         yield Failure(file, result) if isinstance(result, BaogaoError) else result
+
+
+def _year(year: Year, name: str) -> int | None:
+    """The year that the caller gives for the file of this name."""
+    if isinstance(year, Mapping):
+        return year.get(name)
+    return year(name) if callable(year) else year
 
 
 def _input(file: str) -> Input | BaogaoError:
@@ -207,6 +222,7 @@ def read(
     lexicon: Lexicon | None = None,
     disabled_repairs: Sequence[str] = (),
     min_confidence: int | None = None,
+    year: Year = None,
 ) -> Corpus:
     """Reads files into a :class:`Corpus`; the arguments are those of :func:`stream`.
 
@@ -221,6 +237,7 @@ def read(
             lexicon=lexicon,
             disabled_repairs=disabled_repairs,
             min_confidence=min_confidence,
+            year=year,
         )
     )
     documents = [result for result in results if isinstance(result, Document)]

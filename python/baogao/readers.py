@@ -129,6 +129,7 @@ def parse(
     lexicon: Lexicon | None = None,
     disabled_repairs: Sequence[str] = (),
     min_confidence: int | None = None,
+    year: int | None = None,
 ) -> Document:
     """Reads one report or compilation.
 
@@ -140,6 +141,7 @@ def parse(
         lexicon: words and units beyond the built-in ones.
         disabled_repairs: kinds of repair to leave alone (``"line_wrap"``).
         min_confidence: least confidence (0 to 100) at which a repair is applied; 60 when not given.
+        year: the year that the report is about, used where neither its text nor its date names one.
 
     Raises:
         BaogaoError: when the input is no text, or a file cannot be read.
@@ -164,6 +166,7 @@ def parse(
         lexicon=lexicon,
         disabled_repairs=disabled_repairs,
         min_confidence=min_confidence,
+        years=[year],
     )
     if isinstance(result, BaogaoError):
         raise BaogaoError(f"{opened.name}: {result}") if opened.name else result

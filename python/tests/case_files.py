@@ -73,19 +73,23 @@ def _text(of: Json | None) -> str | None:
 
 
 def _period(of: Json) -> Json:
-    period = of["period"] or {"text": None, "start": None, "end": None, "cumulative": None}
+    period = of["period"] or {"text": None, "start": None, "end": None, "cumulative": None, "source": None}
     return {
         "period": period["text"],
         "period_start": period["start"],
         "period_end": period["end"],
         "cumulative": period["cumulative"],
+        "source": period["source"],
     }
 
 
 def _report(it: Json) -> Json:
     flat = {key: _text(it[key]) for key in TEXTS} | {
-        key: it[key] for key in ("level", "region", "region_code", "genre")
+        key: it[key] for key in ("level", "region", "region_code", "genre", "day", "title_year")
     }
+    for part in ("reviewed", "planned"):
+        stretch = it[part] or {"start": None, "end": None}
+        flat |= {f"{part}_start": stretch["start"], f"{part}_end": stretch["end"]}
     return flat | {"attachments": [each["text"] for each in it["attachments"]]} | _period(it)
 
 
@@ -104,7 +108,9 @@ def _rows(node: Json) -> Iterator[list[Any]]:
 def _claim(it: Json, raw: str) -> Json:
     indicator = it["indicator"] or {"text": None, "canonical": None, "tier": None}
     lifted = {"indicator": indicator["text"], "canonical": indicator["canonical"], "tier": indicator["tier"]}
-    return it | it["quantity"] | lifted | {"raw": raw, "subject": _text(it["subject"])} | _period(it)
+    base = it["compared_with"] or {"text": None, "start": None, "end": None}
+    compared = {"compared_with": base["text"], "compared_start": base["start"], "compared_end": base["end"]}
+    return it | compared | it["quantity"] | lifted | {"raw": raw, "subject": _text(it["subject"])} | _period(it)
 
 
 def _chosen(key: str, expected: Any, actual: Any) -> Any:

@@ -78,9 +78,22 @@ pub(crate) struct How {
     /// A TOML file with more units, indicators and words, or with words to leave out.
     #[arg(long, value_name = "TOML")]
     pub(crate) lexicon: Option<PathBuf>,
+    /// The year that the files are about, for those that name none.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1900..2100))]
+    pub(crate) year: Option<i16>,
+    /// Take that year from each file: `name` is the first year in the file's name.
+    #[arg(long, value_name = "WHERE", value_enum, conflicts_with = "year")]
+    pub(crate) year_from: Option<YearFrom>,
     /// Other weights by which readings are chosen, as tools/weights.py writes them.
     #[arg(long, value_name = "TSV", hide = true)]
     pub(crate) weights: Option<PathBuf>,
+}
+
+/// Where the year of a file comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum YearFrom {
+    /// Its name: 2024-report.txt.
+    Name,
 }
 
 /// Parse files into outline and claims.

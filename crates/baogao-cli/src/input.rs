@@ -35,6 +35,7 @@ impl fmt::Display for Unreadable {
 #[derive(Debug)]
 pub(crate) struct Reader {
     options: Options,
+    year_from_name: bool,
 }
 
 impl Reader {
@@ -44,6 +45,7 @@ impl Reader {
             disabled_repairs: how.no_repair.clone(),
             min_confidence: how.min_confidence,
             encoding: how.encoding.clone(),
+            year: how.year,
             ..Options::default()
         };
         if let Some(path) = &how.lexicon {
@@ -54,7 +56,7 @@ impl Reader {
             let lexicon = options.lexicon.as_deref().unwrap_or(Lexicon::builtin()).with_weights(&rows);
             options = options.with_lexicon(lexicon.map_err(|error| Unreadable::new(path, error))?);
         }
-        Ok(Self { options })
+        Ok(Self { options, year_from_name: how.year_from.is_some() })
     }
 
     /// Reads and parses one file, or standard input for `-`. The document is named after the file.
@@ -70,7 +72,10 @@ impl Reader {
         let extracted = baogao_formats::read(&bytes, &hint).map_err(|error| Unreadable::new(path, error))?;
         // The text has them now: a large file would stand in memory twice while it is parsed.
         drop(bytes);
-        let options = Options { name, ..self.options.clone() };
+        let mut options = Options { name, ..self.options.clone() };
+        if self.year_from_name {
+            options = options.with_year_from_name();
+        }
         let document = baogao::parse_source(extracted.source, &options);
         Ok(Read { document, dropped: extracted.dropped })
     }

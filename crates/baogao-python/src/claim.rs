@@ -161,6 +161,16 @@ impl Claim {
     }
 
     #[getter]
+    fn average(&self) -> bool {
+        self.core().average
+    }
+
+    #[getter]
+    fn compared_with(&self) -> Option<Period> {
+        self.core().compared_with.map(|base| Period::of(&self.0, base))
+    }
+
+    #[getter]
     fn growth_of(&self, py: Python<'_>) -> Option<Self> {
         self.another(py, self.core().growth_of)
     }

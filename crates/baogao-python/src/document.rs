@@ -254,7 +254,7 @@ impl Document {
         let arguments = (
             &source.text,
             (source.encoding, source.confidence, source.bytes, malformed),
-            (&options.name, &options.encoding, repairs, options.min_confidence),
+            (&options.name, &options.encoding, repairs, options.min_confidence, options.year),
             self.kept.lexicon.clone(),
             (&self.kept.origin.format, &self.kept.origin.dropped),
         );
@@ -272,8 +272,8 @@ fn byte_range(counts: &CharCounts, text: &str, start: usize, end: usize) -> PyRe
 
 /// Encoding, its confidence, length in bytes, and byte spans that could not be decoded.
 type Decoded = (String, u8, usize, Vec<(usize, usize)>);
-/// Name, encoding that the caller gave, repairs switched off, least confidence.
-type Settings = (Option<String>, Option<String>, Vec<String>, Option<u8>);
+/// Name, encoding that the caller gave, repairs switched off, least confidence, year.
+type Settings = (Option<String>, Option<String>, Vec<String>, Option<u8>, Option<i16>);
 
 /// The document that a pickle holds: its source, read again. The same version of the package gives the same document.
 #[pyfunction(name = "_rebuild")]
@@ -290,9 +290,9 @@ pub(crate) fn rebuild(
         return Err(raise(format!("The pickle names an encoding that does not exist: {label:?}.")));
     };
     let lexicon = lexicon.map(|lexicon| lexicon.get().clone());
-    let (name, given, repairs, least) = settings;
+    let (name, given, repairs, least, year) = settings;
     let mut options = crate::input::options(lexicon.as_ref(), given, &repairs, least)?;
-    options.name = name;
+    (options.name, options.year) = (name, year);
     let malformed = malformed.into_iter().map(|(start, end)| Span::of(start, end)).collect();
     let source = Source { text, encoding: encoding.name(), confidence, bytes, malformed };
     let document = py.detach(|| baogao::parse_source(source, &options));

@@ -37,6 +37,14 @@ fn repair_kind(name: &str) -> PyResult<RepairKind> {
     })
 }
 
+/// A year that a report can be about.
+pub(crate) fn likely(year: i16) -> PyResult<()> {
+    if (1900..2100).contains(&year) {
+        return Ok(());
+    }
+    Err(raise(format!("The year is {year}; reports are about years from 1900 to 2099.")))
+}
+
 fn confidence(percent: u8) -> PyResult<u8> {
     if percent > 100 {
         return Err(raise(format!("min_confidence is {percent}; it goes from 0 to 100.")));
@@ -83,8 +91,8 @@ impl Content {
 }
 
 impl Input {
-    fn parse(&self, options: &Options) -> Result<Kept, String> {
-        let options = Options { name: self.name.clone(), ..options.clone() };
+    fn parse(&self, options: &Options, year: Option<i16>) -> Result<Kept, String> {
+        let options = Options { name: self.name.clone(), year, ..options.clone() };
         let given = |format: &str| Origin { format: format.to_owned(), dropped: self.dropped.clone() };
         let (document, origin) = match &self.content {
             None => return Err("There is no document here: the value is null.".to_owned()),
@@ -116,7 +124,10 @@ impl Input {
 
 /// Parses inputs on `threads` threads; where one cannot be read, its exception stands in the list.
 #[pyfunction]
-#[pyo3(signature = (inputs, threads, *, encoding=None, lexicon=None, disabled_repairs=Vec::new(), min_confidence=None))]
+#[pyo3(signature = (
+    inputs, threads, *, encoding=None, lexicon=None, disabled_repairs=Vec::new(), min_confidence=None, years=Vec::new()
+))]
+#[expect(clippy::too_many_arguments, reason = "the keyword arguments of Python")]
 pub(crate) fn parse_many(
     py: Python<'_>,
     inputs: Vec<Input>,
@@ -125,10 +136,12 @@ pub(crate) fn parse_many(
     lexicon: Option<&Bound<'_, Lexicon>>,
     disabled_repairs: Vec<String>,
     min_confidence: Option<u8>,
+    years: Vec<Option<i16>>,
 ) -> PyResult<Vec<Py<PyAny>>> {
     let lexicon = lexicon.map(|lexicon| lexicon.get().clone());
     let options = options(lexicon.as_ref(), encoding, &disabled_repairs, min_confidence)?;
-    let parsed = py.detach(|| parse_parallel(&inputs, threads, &options));
+    years.iter().flatten().try_for_each(|year| likely(*year))?;
+    let parsed = py.detach(|| parse_parallel(&inputs, threads, &options, &years));
     parsed
         .into_iter()
         .map(|result| match result {
@@ -151,7 +164,7 @@ pub(crate) fn claims_of<'py>(
 ) -> PyResult<Bound<'py, PyCapsule>> {
     let options = options(lexicon.map(|lexicon| lexicon.get()), None, &[], None)?;
     let batch = py.detach(|| {
-        let parsed = parse_parallel(&inputs, threads, &options);
+        let parsed = parse_parallel(&inputs, threads, &options, &[]);
         let rows: Vec<ClaimRow<'_>> = parsed
             .iter()
             .zip(&inputs)
@@ -166,12 +179,17 @@ pub(crate) fn claims_of<'py>(
 }
 
 /// Threads take the next input when they are free, so that one long document does not hold up the rest.
-fn parse_parallel(inputs: &[Input], threads: usize, options: &Options) -> Vec<Result<Kept, String>> {
+fn parse_parallel(
+    inputs: &[Input],
+    threads: usize,
+    options: &Options,
+    years: &[Option<i16>],
+) -> Vec<Result<Kept, String>> {
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::with_capacity(inputs.len()));
     let work = || {
         while let Some((at, input)) = take(&next, inputs) {
-            let result = input.parse(options);
+            let result = input.parse(options, years.get(at).copied().flatten());
             done.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
         }
     };

@@ -6,6 +6,7 @@ use crate::part::{Part, quoted, to_dict};
 use crate::values::Period;
 use baogao::outline::Metadata;
 use baogao::{NodeId, NodeKind, NodeRef, TextSpan};
+use jiff::civil::Date;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -264,6 +265,28 @@ impl Report {
     fn period(slf: &Bound<'_, Self>) -> Option<Period> {
         let (node, metadata) = about(slf);
         metadata.period.map(|period| Period::of(&node.0, period))
+    }
+
+    #[getter]
+    fn reviewed(slf: &Bound<'_, Self>) -> Option<Period> {
+        let (node, metadata) = about(slf);
+        metadata.reviewed.map(|period| Period::of(&node.0, period))
+    }
+
+    #[getter]
+    fn planned(slf: &Bound<'_, Self>) -> Option<Period> {
+        let (node, metadata) = about(slf);
+        metadata.planned.map(|period| Period::of(&node.0, period))
+    }
+
+    #[getter]
+    fn day(slf: &Bound<'_, Self>) -> Option<Date> {
+        about(slf).1.day
+    }
+
+    #[getter]
+    fn title_year(slf: &Bound<'_, Self>) -> Option<i16> {
+        about(slf).1.title_year
     }
 
     #[getter]

@@ -5,6 +5,7 @@ use crate::claim::Claim;
 use crate::document::Document;
 use crate::error::raise;
 use crate::part::{Part, quoted, to_dict};
+use baogao::period::PeriodSource;
 use baogao::{Bound as Binding, ClaimRef, Missing};
 use jiff::civil::Date;
 use pyo3::prelude::*;
@@ -123,6 +124,7 @@ pub(crate) struct Period {
     start: Option<Date>,
     end: Option<Date>,
     cumulative: bool,
+    source: &'static str,
 }
 
 impl Period {
@@ -132,6 +134,7 @@ impl Period {
             start: period.start,
             end: period.end,
             cumulative: period.cumulative,
+            source: period.source.as_str(),
         }
     }
 }
@@ -139,9 +142,17 @@ impl Period {
 #[pymethods]
 impl Period {
     #[new]
-    #[pyo3(signature = (text, start=None, end=None, *, cumulative=false))]
-    fn new(text: String, start: Option<Date>, end: Option<Date>, cumulative: bool) -> Self {
-        Self { text, start, end, cumulative }
+    #[pyo3(signature = (text, start=None, end=None, *, cumulative=false, source="sentence"))]
+    fn new(
+        text: String,
+        start: Option<Date>,
+        end: Option<Date>,
+        cumulative: bool,
+        source: &str,
+    ) -> PyResult<Self> {
+        let found = PeriodSource::ALL.iter().map(|known| known.as_str()).find(|known| *known == source);
+        let source = found.ok_or_else(|| raise(format!("There is no source {source:?} of a period.")))?;
+        Ok(Self { text, start, end, cumulative, source })
     }
 
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
@@ -150,6 +161,7 @@ impl Period {
         fields.set_item("start", self.start.map(|date| date.to_string()))?;
         fields.set_item("end", self.end.map(|date| date.to_string()))?;
         fields.set_item("cumulative", self.cumulative)?;
+        fields.set_item("source", self.source)?;
         Ok(fields)
     }
 
@@ -159,9 +171,10 @@ impl Period {
     }
 
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let cumulative = PyDict::new(py);
-        cumulative.set_item("cumulative", self.cumulative)?;
-        ((&self.text, self.start, self.end), cumulative).into_pyobject(py)
+        let named = PyDict::new(py);
+        named.set_item("cumulative", self.cumulative)?;
+        named.set_item("source", self.source)?;
+        ((&self.text, self.start, self.end), named).into_pyobject(py)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::columns::{BASE, Columns, Indexed, WRITTEN};
 use arrow_array::RecordBatch;
 use baogao::claim::Tier;
-use baogao::period::Period;
+use baogao::period::{Period, PeriodSource};
 use baogao::{Bound, ClaimRef, Comparison, Direction, Document, Measure, Missing, Status};
 
 /// What one input of a batch gave: a document, or why there is none.
@@ -45,6 +45,10 @@ impl<'r, 'd> Entry<'r, 'd> {
 
     fn period(&self) -> Option<Period> {
         self.claim().and_then(|claim| claim.period())
+    }
+
+    fn compared_with(&self) -> Option<Period> {
+        self.claim().and_then(|claim| claim.compared_with)
     }
 }
 
@@ -169,6 +173,15 @@ fn context<'e, 'r, 'd>(columns: Columns<'e, Entry<'r, 'd>>) -> Columns<'e, Entry
         .date("period_start", |row| row.period().and_then(|period| period.start))
         .date("period_end", |row| row.period().and_then(|period| period.end))
         .flag("cumulative", |row| row.period().map(|period| period.cumulative))
+        .name("period_source", &names(PeriodSource::ALL, PeriodSource::as_str), |row| {
+            row.period().map(|period| period.source.as_str())
+        })
+        .flag("average", |row| row.claim().map(|claim| claim.average))
+        .text("compared_with", |row| {
+            row.with(|document, claim| claim.compared_with.map(|base| document.str(base.text))).flatten()
+        })
+        .date("compared_start", |row| row.compared_with().and_then(|base| base.start))
+        .date("compared_end", |row| row.compared_with().and_then(|base| base.end))
         .int("growth_of", |row| row.claim().and_then(|claim| claim.growth_of).map(|id| id as usize))
         .int("part_of", |row| row.claim().and_then(|claim| claim.part_of).map(|id| id as usize))
         .text("sentence", |row| row.claim().map(ClaimRef::sentence))

@@ -66,11 +66,15 @@ fn report(report: &Value) -> Value {
     for key in ["title", "subtitle", "organization", "date", "speaker", "occasion", "document_number"] {
         flat.insert(key.into(), report[key]["text"].clone());
     }
-    for key in ["level", "region", "region_code", "genre"] {
+    for key in ["level", "region", "region_code", "genre", "day", "title_year"] {
         flat.insert(key.into(), report[key].clone());
     }
     flat.insert("attachments".into(), list(report, "attachments", |it| it["text"].clone()));
     period(report, &mut flat);
+    for part in ["reviewed", "planned"] {
+        flat.insert(format!("{part}_start"), report[part]["start"].clone());
+        flat.insert(format!("{part}_end"), report[part]["end"].clone());
+    }
     Value::Object(flat)
 }
 
@@ -80,6 +84,7 @@ fn period(of: &Value, flat: &mut Map<String, Value>) {
     flat.insert("period_start".into(), period["start"].clone());
     flat.insert("period_end".into(), period["end"].clone());
     flat.insert("cumulative".into(), period["cumulative"].clone());
+    flat.insert("source".into(), period["source"].clone());
 }
 
 /// One row `[kind, depth, marker, heading]` a node, paragraphs left out.
@@ -117,6 +122,7 @@ fn claim(claim: &Value, source: &[char]) -> Value {
         "status",
         "predicate",
         "scope",
+        "average",
         "growth_of",
         "part_of",
         "id",
@@ -132,6 +138,9 @@ fn claim(claim: &Value, source: &[char]) -> Value {
     flat.insert("tier".into(), claim["indicator"]["tier"].clone());
     flat.insert("subject".into(), claim["subject"]["text"].clone());
     period(claim, &mut flat);
+    flat.insert("compared_with".into(), claim["compared_with"]["text"].clone());
+    flat.insert("compared_start".into(), claim["compared_with"]["start"].clone());
+    flat.insert("compared_end".into(), claim["compared_with"]["end"].clone());
     Value::Object(flat)
 }
 

@@ -127,9 +127,10 @@ fn stage_5_claim(bencher: Bencher<'_, '_>, corpus: Corpus) {
     let restored = restore::restore(&text, &options);
     let outline = outline::outline(&restored, &options);
     let quantities = quantity::quantities(&restored, &outline, &options);
+    let times = baogao::time::times(&restored, &outline, &quantities, &options);
     bencher
         .counter(BytesCount::of_str(&text))
-        .bench(|| claim::claims(&restored, &outline, &quantities, &options));
+        .bench(|| claim::claims(&restored, &outline, &quantities, &times, &options));
 }
 
 #[divan::bench]

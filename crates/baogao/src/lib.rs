@@ -38,6 +38,7 @@ pub mod restore;
 mod source;
 mod span;
 pub mod table;
+pub mod time;
 
 pub use claim::{Claim, Comparison, Direction, Measure, Status};
 pub use document::{ClaimRef, Damage, Document, NodeRef};
@@ -123,9 +124,11 @@ pub fn parse_bytes_with(bytes: &[u8], options: &Options) -> Result<Document, Err
 /// ```
 pub fn parse_source(source: Source, options: &Options) -> Document {
     let restored = restore::restore(&source.text, options);
-    let outline = outline::outline(&restored, options);
+    let mut outline = outline::outline(&restored, options);
+    time::date_by_site(&source.text, &restored, &mut outline, options);
     let quantities = quantity::quantities(&restored, &outline, options);
-    let (claims, findings) = claim::claims(&restored, &outline, &quantities, options);
+    let times = time::times(&restored, &outline, &quantities, options);
+    let (claims, findings) = claim::claims(&restored, &outline, &quantities, &times, options);
     // The claims have what they need of them; a large document would carry them through the audit.
     drop(quantities);
     let (claims, mut findings) = table::tables(&restored, &outline, claims, findings, options);

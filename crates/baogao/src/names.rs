@@ -2,6 +2,7 @@
 
 use crate::claim::{Comparison, Direction, Measure, Status, Tier};
 use crate::outline::{Genre, Level, MarkerStyle, Role};
+use crate::period::PeriodSource;
 use crate::quantity::{Bound, Missing};
 use crate::restore::Script;
 
@@ -107,6 +108,16 @@ names! {
         GovernmentWorkReport => "government_work_report",
         StatisticsCommunique => "statistics_communique",
         Other => "other",
+    }
+    period::PeriodSource {
+        Sentence => "sentence",
+        Paragraph => "paragraph",
+        Heading => "heading",
+        Section => "section",
+        Report => "report",
+        Date => "date",
+        Name => "name",
+        Caller => "caller",
     }
     restore::Script { Simplified => "simplified", Traditional => "traditional", Mixed => "mixed" }
 }

@@ -1,6 +1,7 @@
 //! What a caller can choose.
 
 use crate::lexicon::Lexicon;
+use crate::period::PeriodSource;
 use crate::restore::RepairKind;
 use std::sync::Arc;
 
@@ -24,6 +25,10 @@ pub struct Options {
     pub encoding: Option<String>,
     /// A name for the document, repeated in the export and used where the text has no title.
     pub name: Option<String>,
+    /// The year that the document is about, used where neither its text nor its date names one.
+    pub year: Option<i16>,
+    /// The year was read from the name of the file.
+    pub year_from_name: bool,
 }
 
 impl Options {
@@ -66,6 +71,39 @@ impl Options {
         self
     }
 
+    /// Says which year the document is about, for a text that does not.
+    ///
+    /// ```
+    /// let options = baogao::Options::default().with_year(2024);
+    /// let document = baogao::parse_with("全年新建泵站3座。", &options)?;
+    /// assert_eq!(document.claim(0).unwrap().period().unwrap().end.unwrap().to_string(), "2024-12-31");
+    /// # Ok::<(), baogao::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_year(mut self, year: i16) -> Self {
+        (self.year, self.year_from_name) = (Some(year), false);
+        self
+    }
+
+    /// Takes the year from the name of the document: the first four digits in it that are one.
+    ///
+    /// ```
+    /// let options = baogao::Options::default().with_name("summary-2024.txt").with_year_from_name();
+    /// assert_eq!(options.year, Some(2024));
+    /// ```
+    #[must_use]
+    pub fn with_year_from_name(mut self) -> Self {
+        let found = self.name.as_deref().and_then(year_of_name);
+        (self.year, self.year_from_name) = (found, found.is_some());
+        self
+    }
+
+    /// The year of the caller, and whether it is the name's.
+    pub(crate) fn year_hint(&self) -> Option<(i16, PeriodSource)> {
+        let source = if self.year_from_name { PeriodSource::Name } else { PeriodSource::Caller };
+        Some((self.year?, source))
+    }
+
     pub(crate) fn repairs(&self, kind: RepairKind) -> bool {
         !self.disabled_repairs.contains(&kind)
     }
@@ -80,4 +118,14 @@ impl Options {
             None => Lexicon::builtin(),
         }
     }
+}
+
+/// The first four digits of a name that are a year of our time.
+fn year_of_name(name: &str) -> Option<i16> {
+    let digits = |at: usize| name.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let starts = (0..name.len()).filter(|at| {
+        let inside = at.checked_sub(1).is_some_and(|before| name.as_bytes()[before].is_ascii_digit());
+        !inside && matches!(digits(*at), 4 | 6 | 8)
+    });
+    starts.filter_map(|at| name.get(at..at + 4)?.parse().ok()).find(|year| (1900..2100).contains(year))
 }

@@ -2,6 +2,40 @@
 
 use crate::span::TextSpan;
 use jiff::civil::Date;
+use serde::Serialize;
+
+/// Where the time of a claim comes from.
+///
+/// ```
+/// use baogao::period::PeriodSource::{Report, Sentence};
+/// let document = baogao::parse("水务局2014年工作总结\n新建泵站3座。2013年新建2座。")?;
+/// let sources: Vec<_> = document.claims().map(|claim| claim.period().unwrap().source).collect();
+/// assert_eq!(sources, [Report, Sentence]);
+/// # Ok::<(), baogao::Error>(())
+/// ```
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum PeriodSource {
+    /// Its own sentence.
+    Sentence,
+    /// A sentence before it in its paragraph.
+    Paragraph,
+    /// A heading above it; in a table, the head of its column or row, or the caption.
+    Heading,
+    /// The first sentence of its section.
+    Section,
+    /// The title of the report, or the first year that it names.
+    #[default]
+    Report,
+    /// The day on which the report was given, signed or published.
+    Date,
+    /// The name of the file.
+    Name,
+    /// The caller.
+    Caller,
+}
 
 /// A named time (上半年, 1-5月, 2013年), with dates where they are known.
 ///
@@ -25,4 +59,6 @@ pub struct Period {
     pub end: Option<Date>,
     /// It runs up to a moment (截至目前, 累计), rather than being a flow within it.
     pub cumulative: bool,
+    /// Where the time comes from.
+    pub source: PeriodSource,
 }

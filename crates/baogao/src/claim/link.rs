@@ -88,7 +88,7 @@ impl ClaimReader<'_> {
                 break;
             }
             // 由A到B is one head: where it went; but 由A、B分别提高到C、D has two.
-            if fits && (!draft.tail.from || run.tail.to) {
+            if fits && (!draft.tail.from || run.tail.to) && !self.is_aside(earlier, at) {
                 measure = Some(draft.claim.measure);
                 heads.push(at);
             }
@@ -99,6 +99,17 @@ impl ClaimReader<'_> {
         } else {
             heads
         }
+    }
+
+    /// 去年同期为264起|517人, 年初预算3亿元: a base or a plan owns nothing.
+    fn is_aside(&self, drafts: &[Draft], at: usize) -> bool {
+        let draft = &drafts[at];
+        let lead =
+            self.str(draft.segment.left).trim_end_matches([' ', '约', '为', '的', '(', '（', ':', '：']);
+        let named =
+            [self.base_words, self.plan_words].iter().any(|words| words.longest_suffix(lead).is_some());
+        let beside = draft.segment.joint != Joint::Clause && lead.chars().nth(1).is_none();
+        named || beside && at > 0 && self.is_aside(drafts, at - 1)
     }
 
     /// 接待游客9万人次、实现收入3亿元，增长5%和6%: without 分别 only a list right in front owns the values.

@@ -5,8 +5,9 @@ mod cue;
 mod deed;
 mod judge;
 mod link;
+mod links;
 mod measure;
-mod period;
+mod part;
 mod phrase;
 mod reader;
 mod reading;
@@ -30,6 +31,7 @@ use crate::period::Period;
 use crate::quantity::{Quantities, Quantity, Sign};
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use crate::time::Times;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -189,6 +191,10 @@ pub struct Claim {
     pub direction: Option<Direction>,
     /// Against what.
     pub comparison: Option<Comparison>,
+    /// The time that it is compared with, where the text names it (比2015年).
+    pub compared_with: Option<Period>,
+    /// It is an average a year over several (年均增长5%).
+    pub average: bool,
     /// Is it so?
     pub status: Status,
     /// What is measured.
@@ -211,8 +217,6 @@ pub struct Claim {
     pub rules: Rules,
     /// Its cell, where it stands in a table; [`Claim::node`] is the table.
     pub cell: Option<crate::table::Place>,
-    /// A growth or change that is an average a year over several.
-    pub average: bool,
 }
 
 impl Claim {
@@ -246,21 +250,23 @@ impl Claim {
 /// Reads the claims, and what cannot be read without guessing as findings.
 ///
 /// ```
-/// use baogao::{Options, claim, outline, quantity, restore};
+/// use baogao::{Options, claim, outline, quantity, restore, time};
 /// let options = Options::default();
 /// let restored = restore::restore("全年新建泵站3座。", &options);
 /// let outline = outline::outline(&restored, &options);
 /// let quantities = quantity::quantities(&restored, &outline, &options);
-/// let (claims, findings) = claim::claims(&restored, &outline, &quantities, &options);
+/// let times = time::times(&restored, &outline, &quantities, &options);
+/// let (claims, findings) = claim::claims(&restored, &outline, &quantities, &times, &options);
 /// assert_eq!((claims.len(), findings.len()), (1, 0));
 /// ```
 pub fn claims(
     restored: &Restored,
     outline: &Outline,
     quantities: &Quantities,
+    times: &Times,
     options: &Options,
 ) -> (Vec<Claim>, Vec<Finding>) {
-    let mut reader = reader::ClaimReader::new(restored, outline, quantities, options.lexicon());
+    let mut reader = reader::ClaimReader::new(restored, outline, quantities, times, options.lexicon());
     for sentence in sentence::sentences(&restored.folded, outline, &quantities.quantities) {
         reader.sentence(&sentence);
     }
@@ -316,7 +322,8 @@ pub fn readings(
     quantities: &Quantities,
     options: &Options,
 ) -> Readings {
-    let mut reader = reader::ClaimReader::new(restored, outline, quantities, options.lexicon());
+    let times = crate::time::times(restored, outline, quantities, options);
+    let mut reader = reader::ClaimReader::new(restored, outline, quantities, &times, options.lexicon());
     reader.readings = Some(Vec::new());
     reader.name_readings = Some(Vec::new());
     reader.sure_readings = Some(Vec::new());

@@ -2,6 +2,7 @@
 
 use super::cue::Cues;
 use super::judge::{Scene, judge, restates};
+use super::links::{self, Site};
 use super::measure::Kind;
 use super::phrase::{Phrase, PhraseWords};
 use super::reading::{Feature, NameReading, Reading, Room};
@@ -14,11 +15,12 @@ use super::{Claim, Comparison, Indicator, Measure, Tier};
 use crate::finding::Finding;
 use crate::lexicon::{Lexicon, UnitClass, WordSet};
 use crate::limits::{MAX_CLAIMS, MAX_REACH};
-use crate::outline::{NodeId, Outline, Passage, Role};
+use crate::outline::{Outline, Passage, Role};
 use crate::period::Period;
 use crate::quantity::{Bound, Missing, Quantities, Quantity};
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use crate::time::Times;
 
 /// How many numbers before it, within its sentence, a number can lean on; keeps a sentence without end linear.
 pub(super) const MAX_NEIGHBOURS: usize = 48;
@@ -30,6 +32,7 @@ pub(super) struct ClaimReader<'a> {
     pub(super) text: &'a str,
     pub(super) outline: &'a Outline,
     pub(super) quantities: &'a Quantities,
+    pub(super) times: &'a Times,
     pub(super) lexicon: &'a Lexicon,
     pub(super) tails: TailWords<'a>,
     pub(super) phrases: PhraseWords<'a>,
@@ -39,14 +42,11 @@ pub(super) struct ClaimReader<'a> {
     /// The list of targets that the last sentence stood in.
     pub(super) open_list: Option<OpenList>,
     pub(super) part_words: &'a WordSet,
-    pub(super) reference_before: &'a WordSet,
-    /// The next period that no sentence has passed yet.
-    pub(super) next_period: usize,
-    /// The last period that was named.
-    pub(super) period: Option<Period>,
-    /// Periods of the headings above, from the outermost.
-    pub(super) headings: Vec<(NodeId, Period)>,
+    pub(super) base_words: &'a WordSet,
+    pub(super) plan_words: &'a WordSet,
     pub(super) claims: Vec<Claim>,
+    /// Where each claim stands, for the links between them.
+    pub(super) sites: Vec<Site>,
     /// Room for choosing among readings.
     room: Room,
     /// All readings with their features, where somebody wants them.
@@ -82,11 +82,28 @@ pub(super) struct Draft {
     pub(super) name_margin: i32,
 }
 
+impl Draft {
+    /// Where it stands.
+    fn site(&self) -> Site {
+        Site {
+            claim: self.claim.id,
+            left: self.segment.left,
+            right: self.segment.right,
+            joint: self.segment.joint,
+            from: self.tail.from,
+            reached: self.tail.copula || self.tail.to,
+            respectively: self.tail.respectively,
+            continues: self.continues,
+        }
+    }
+}
+
 impl<'a> ClaimReader<'a> {
     pub(super) fn new(
         restored: &'a Restored,
         outline: &'a Outline,
         quantities: &'a Quantities,
+        times: &'a Times,
         lexicon: &'a Lexicon,
     ) -> Self {
         Self {
@@ -94,6 +111,7 @@ impl<'a> ClaimReader<'a> {
             text: &restored.folded,
             outline,
             quantities,
+            times,
             lexicon,
             tails: TailWords::new(lexicon),
             phrases: PhraseWords::new(lexicon),
@@ -101,11 +119,10 @@ impl<'a> ClaimReader<'a> {
             progress: Progress::new(0, 0, Role::Review, None),
             open_list: None,
             part_words: lexicon.list("part_cue"),
-            reference_before: lexicon.list("reference_before"),
-            next_period: 0,
-            period: None,
-            headings: Vec::new(),
+            base_words: lexicon.list("link_base"),
+            plan_words: lexicon.list("link_plan"),
             claims: Vec::with_capacity(quantities.quantities.len().min(MAX_CLAIMS)),
+            sites: Vec::with_capacity(quantities.quantities.len().min(MAX_CLAIMS)),
             findings: Vec::new(),
             room: Room::default(),
             readings: None,
@@ -114,7 +131,8 @@ impl<'a> ClaimReader<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<Claim>, Vec<Finding>) {
+    pub(super) fn finish(mut self) -> (Vec<Claim>, Vec<Finding>) {
+        links::link(self.text, self.outline, self.lexicon, &self.sites, &mut self.claims);
         (self.claims, self.findings)
     }
 
@@ -146,6 +164,7 @@ impl<'a> ClaimReader<'a> {
         for draft in &mut drafts {
             self.name(&mut draft.claim);
         }
+        self.sites.extend(drafts.iter().map(Draft::site));
         self.claims.extend(drafts.into_iter().map(|draft| draft.claim.upright()));
         self.keep_list(sentence, first.passage);
     }
@@ -319,7 +338,6 @@ impl<'a> ClaimReader<'a> {
             comparison,
         };
         let status = self.statuses.status(self.text, &mut self.progress, &asked);
-        let period = self.period_at(quantity);
         let mut claim = Claim {
             id: at as u32,
             report: self.outline.report_of(passage.node) as u32,
@@ -329,21 +347,28 @@ impl<'a> ClaimReader<'a> {
             measure,
             direction: tail.direction.filter(|_| moves),
             comparison,
+            compared_with: self.compared_at(at, measure),
+            average: moves && self.times.averages.get(at) == Some(&true),
             status,
             indicator: None,
             subject: None,
             predicate: None,
             scope: None,
-            period,
+            period: self.times.periods.get(at).copied().flatten(),
             growth_of: None,
             part_of: None,
             confidence: 0,
             cell: None,
-            average: false,
             rules: Rules::default(),
         };
         claim.comparison = self.by_year(&claim, tail);
         claim
+    }
+
+    /// The time that a number is compared with.
+    fn compared_at(&self, at: usize, measure: Measure) -> Option<Period> {
+        let compares = matches!(measure, Measure::Growth | Measure::Change) || quantity_compares(measure);
+        self.times.compared.get(at).copied().flatten().filter(|_| compares)
     }
 
     /// A rank's clause holds its field (居七个城区首位); a count's noun may hold the bound before it (投资过亿元项目29个).
@@ -406,41 +431,9 @@ impl<'a> ClaimReader<'a> {
             .all(|c| matches!(c, '、' | '和' | '及' | '与' | '，' | ',' | ' ' | '或'))
     }
 
-    /// 其中省级4家、市级6家: a part, and what goes on behind it; 总数达到1600家 is a number of its own again.
-    fn is_part(&self, at: usize, segment: &Segment, tail: &Tail, earlier: &[Draft]) -> bool {
-        let left = self.str(segment.left);
-        let cue = self.part_words.longest_prefix(left.trim_start()).is_some();
-        let follows = earlier.last().is_some_and(|before| {
-            let between = self.between(before, segment);
-            let own = tail.copula || tail.to || tail.moved;
-            before.part
-                && self.goes_on(&before.claim.quantity, at, segment)
-                && !own
-                && !between.contains(['。', '；', ';'])
-                && (segment.in_bracket || !self.leaves_bracket(between))
-        });
-        let bracketed = segment.in_bracket
-            && earlier.last().is_some_and(|before| {
-                matches!(self.between(before, segment).trim_matches([' ', '，', ',']), "(" | "（" | "")
-            });
-        cue || follows || bracketed
-    }
-
-    /// 其中亿元以上项目28个: what goes on with the parts counts in their unit, or says which of them are counted.
-    fn goes_on(&self, before: &Quantity, at: usize, segment: &Segment) -> bool {
-        let quantity = &self.quantities.quantities[at];
-        self.dimension(before) == self.dimension(quantity)
-            || segment.joint == Joint::Glued
-            || matches!(quantity.bound, Bound::MoreThan | Bound::AtLeast)
-    }
-
     pub(super) fn between(&self, before: &Draft, segment: &Segment) -> &'a str {
         let end = before.claim.quantity.span.end();
         &self.text[end..segment.left.start().max(end)]
-    }
-
-    fn leaves_bracket(&self, between: &str) -> bool {
-        between.contains([')', '）'])
     }
 
     /// Fills indicator, predicate, subject and scope.

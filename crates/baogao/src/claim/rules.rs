@@ -25,8 +25,24 @@ pub(super) enum Rule {
     RespectivelyClaims,
     /// 分别 over lists that do not fit.
     RespectivelyMismatch,
-    /// The claim is a part of a total.
+    /// The claim is a part of a total: 其中, 包括 and their kin.
     Part,
+    /// The claim is a part of the number that stands before 中.
+    PartWithin,
+    /// The claim is a part of a total that is named again before 中.
+    PartOfNamed,
+    /// The claim is a part of the topic's total, broken down once more (分行业看).
+    PartByAspect,
+    /// The claim and its neighbours sum to a total.
+    PartSum,
+    /// What it speaks of is the level before.
+    LevelBefore,
+    /// What it speaks of is the level that it names.
+    LevelNamed,
+    /// The levels of a list own the values of another in order.
+    LevelListed,
+    /// What it speaks of stands right behind.
+    LevelBehind,
     /// The digits vanished.
     Stripped,
     /// The heads of a table's row and column say it.
@@ -34,7 +50,7 @@ pub(super) enum Rule {
 }
 
 impl Rule {
-    const ALL: [(Self, &'static str); 13] = [
+    const ALL: [(Self, &'static str); 21] = [
         (Self::LeftNoun, "left-noun"),
         (Self::RightNoun, "right-noun"),
         (Self::BecameNoun, "became-noun"),
@@ -46,6 +62,14 @@ impl Rule {
         (Self::RespectivelyClaims, "respectively-claims"),
         (Self::RespectivelyMismatch, "respectively-mismatch"),
         (Self::Part, "part"),
+        (Self::PartWithin, "part-within"),
+        (Self::PartOfNamed, "part-of-named"),
+        (Self::PartByAspect, "part-by-aspect"),
+        (Self::PartSum, "part-sum"),
+        (Self::LevelBefore, "level-before"),
+        (Self::LevelNamed, "level-named"),
+        (Self::LevelListed, "level-listed"),
+        (Self::LevelBehind, "level-behind"),
         (Self::Stripped, "stripped"),
         (Self::Heads, "heads"),
     ];
@@ -60,7 +84,7 @@ impl Rule {
 /// # Ok::<(), baogao::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Rules(u16);
+pub struct Rules(u32);
 
 impl Rules {
     /// Those of a cell in a table.
@@ -72,11 +96,15 @@ impl Rules {
 
     /// Whether the heads of a table say all of the claim: no sentence does.
     pub(crate) const fn is_of_table(self) -> bool {
-        self.0 == 1 << Rule::Heads as u16
+        self.0 == 1 << Rule::Heads as u32
     }
 
     pub(super) fn add(&mut self, rule: Rule) {
-        self.0 |= 1 << rule as u16;
+        self.0 |= 1 << rule as u32;
+    }
+
+    pub(super) const fn has(self, rule: Rule) -> bool {
+        self.0 & 1 << rule as u32 != 0
     }
 
     /// Their names, from those that found the noun to those that joined claims.
@@ -87,7 +115,7 @@ impl Rules {
     /// # Ok::<(), baogao::Error>(())
     /// ```
     pub fn iter(self) -> impl Iterator<Item = &'static str> {
-        Rule::ALL.into_iter().filter(move |(rule, _)| self.0 >> *rule as u16 & 1 != 0).map(|(_, name)| name)
+        Rule::ALL.into_iter().filter(move |(rule, _)| self.0 >> *rule as u32 & 1 != 0).map(|(_, name)| name)
     }
 }
 

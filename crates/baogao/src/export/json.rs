@@ -150,6 +150,7 @@ impl<'d> Exporter<'d> {
             start: period.start.map(|date| date.to_string()),
             end: period.end.map(|date| date.to_string()),
             cumulative: period.cumulative,
+            source: period.source,
         }
     }
 
@@ -261,6 +262,10 @@ impl<'d> Exporter<'d> {
             region_code: about.region_code,
             genre: about.genre,
             period: about.period.map(|period| self.period(period)),
+            reviewed: about.reviewed.map(|period| self.period(period)),
+            planned: about.planned.map(|period| self.period(period)),
+            day: about.day.map(|day| day.to_string()),
+            title_year: about.title_year,
             date: text(about.date),
             speaker: text(about.speaker),
             occasion: text(about.occasion),
@@ -383,6 +388,12 @@ impl<'d> Exporter<'d> {
             measure: claim.measure,
             direction: claim.direction,
             comparison: claim.comparison,
+            compared_with: claim.compared_with.map(|base| BaseJson {
+                text: self.str(base.text),
+                start: base.start.map(|date| date.to_string()),
+                end: base.end.map(|date| date.to_string()),
+            }),
+            average: claim.average,
             status: claim.status,
             confidence: claim.confidence,
             indicator: claim.indicator.map(|indicator| IndicatorJson {
@@ -396,7 +407,6 @@ impl<'d> Exporter<'d> {
             predicate: view.predicate(),
             scope: view.scope(),
             period: claim.period.map(|period| self.period(period)),
-            average: claim.average,
             table: claim.cell.map(|_| claim.node.0),
             row: claim.cell.map(|cell| cell.row),
             column: claim.cell.map(|cell| cell.column),

@@ -5,12 +5,11 @@ use super::place::{self, level_of, level_of_organisation, level_of_scopes};
 use super::report::Report;
 use super::role::is_plan_title;
 use super::scan::Piece;
-use super::time::{self, Named};
 use super::words::words;
 use super::{Genre, Metadata};
-use crate::period::Period;
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use crate::time;
 use std::ops::Range;
 
 /// How many pieces at the end of a report may be signature, date and attachments.
@@ -29,7 +28,6 @@ pub(super) fn metadata(restored: &Restored, report: &Report<'_>, name: Option<&s
     let bare: String = title.or(name).unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect();
     about.genre = genre(&bare, reader.opening());
     about.organization = reader.organisation().or(about.organization);
-    about.period = reader.period(&about);
     reader.place(&mut about);
     about
 }
@@ -123,46 +121,6 @@ impl<'a> Reader<'a> {
         Some(TextSpan::of(span.start() + start, span.start() + end))
     }
 
-    /// The time reported on. A government work report is named after the year that it plans; what it reports on is the
-    /// year of its review.
-    fn period(&self, about: &Metadata) -> Option<Period> {
-        let review = || self.headings().find_map(|span| Some((span, reviewed(self.fold(span))?)));
-        let titled = || about.title.and_then(|span| Some((span, time::named(self.fold(span))?)));
-        let found = match about.genre {
-            Genre::GovernmentWorkReport => review().or_else(titled),
-            _ => titled().or_else(review),
-        };
-        let (span, named) = found?;
-        let dated = match named.year {
-            None if named.past => about.title.and_then(|title| Some(time::year_in(self.fold(title))? - 1)),
-            _ => about.date.and_then(|date| self.half_year_of(date, &named)),
-        };
-        let dates = named.dates(dated);
-        let text = TextSpan::of(span.start() + named.range.start, span.start() + named.range.end);
-        Some(Period {
-            text,
-            start: dates.map(|dates| dates.0),
-            end: dates.map(|dates| dates.1),
-            cumulative: false,
-        })
-    }
-
-    /// The year of a report dated within or just after the months that it names.
-    fn half_year_of(&self, date: TextSpan, named: &Named) -> Option<i16> {
-        let line = self.fold(date);
-        let month: i8 = line.split('年').nth(1)?.split('月').next()?.trim().parse().ok()?;
-        (!named.past && month >= named.months.1 && named.months.1 < 12).then(|| time::year_in(line)).flatten()
-    }
-
-    /// Headings of the main parts: short pieces with a marker or on a line of their own.
-    fn headings(&self) -> impl Iterator<Item = TextSpan> + 'a {
-        self.report
-            .body
-            .iter()
-            .filter(|piece| piece.begins_paragraph() && piece.span.len() <= 120)
-            .map(Piece::body)
-    }
-
     fn place(&self, about: &mut Metadata) {
         let named = [about.title, about.organization, about.occasion];
         let found = named.into_iter().flatten().find_map(|span| Some((span, place::place(self.fold(span))?)));
@@ -224,12 +182,6 @@ fn signed(line: &str) -> (Option<usize>, Option<usize>) {
     let name = line[..date.unwrap_or(line.len())].trim_end();
     let organisation = ends_with_organisation(name) && !name.contains(char::is_whitespace);
     (organisation.then_some(name.len()), date)
-}
-
-/// The time of a heading that reviews.
-fn reviewed(heading: &str) -> Option<Named> {
-    let reviews = words().roles.review.occur_in(heading);
-    if reviews { time::named(heading).or_else(|| time::past_year(heading)) } else { None }
 }
 
 /// The genre, by the words of the title and, for a half year that the title does not name, of the opening.

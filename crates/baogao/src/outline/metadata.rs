@@ -2,6 +2,7 @@
 
 use crate::period::Period;
 use crate::span::TextSpan;
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// Administrative level of the reporting organisation.
@@ -82,6 +83,16 @@ pub struct Metadata {
     pub genre: Genre,
     /// The time that is reported on.
     pub period: Option<Period>,
+    /// What the report reviews.
+    pub reviewed: Option<Period>,
+    /// What it plans.
+    pub planned: Option<Period>,
+    /// The day that it was given, signed or published.
+    pub day: Option<Date>,
+    /// The year that its title bears.
+    pub title_year: Option<i16>,
+    /// The year in which it speaks: that of 今年.
+    pub this_year: Option<i16>,
     /// The report's own date line.
     pub date: Option<TextSpan>,
     /// Who speaks.

@@ -12,7 +12,6 @@ mod report;
 mod role;
 mod scan;
 mod table;
-mod time;
 mod tree;
 mod words;
 
@@ -364,5 +363,6 @@ pub fn outline(restored: &Restored, options: &Options) -> Outline {
     outline.metadata =
         reports.iter().map(|report| about::metadata(restored, report, options.name.as_deref())).collect();
     role::assign(restored, &mut outline);
+    crate::time::fill(restored, &mut outline, options, None);
     outline
 }

@@ -4,11 +4,11 @@
 //! before makes a plan (`一、2024年工作回顾` … `二、2025年主要任务`), and a paragraph decides for the list that it opens
 //! (`…但也存在一些问题。一是…`). Everything else plays the part of what it stands in.
 
-use super::time::year_in;
 use super::words::{RoleWords, words};
 use super::{Genre, Node, NodeId, NodeKind, Outline, Role};
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use crate::time::year_in;
 
 /// How far into a paragraph the words that decide its role are looked for, in characters.
 const MAX_OPENING: usize = 120;

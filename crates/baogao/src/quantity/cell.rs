@@ -6,9 +6,10 @@ use super::missing::Stripping;
 use super::numeral::numeral;
 use super::{Quantity, QuantityKind};
 use crate::lexicon::Lexicon;
-use crate::period::Period;
+use crate::period::{Period, PeriodSource};
 use crate::span::TextSpan;
 use crate::table::Unit;
+use crate::time::{Mention, Shape};
 
 /// Reads stretches of one text that stand in cells.
 #[derive(Debug)]
@@ -32,9 +33,19 @@ impl<'a> CellReader<'a> {
     /// The times that `span` names.
     pub(crate) fn periods(&mut self, span: TextSpan, year: Option<i16>) -> Vec<Period> {
         self.lexer.quantities.clear();
-        self.lexer.periods.clear();
-        self.lexer.passage(self.text, span, 0, year, None);
-        std::mem::take(&mut self.lexer.periods)
+        self.lexer.times.clear();
+        self.lexer.passage(self.text, span, 0, None);
+        let dated = |mention: &Mention| {
+            let stretch = mention.time.in_year(year);
+            Period {
+                text: mention.span,
+                start: stretch.map(|stretch| stretch.start),
+                end: stretch.map(|stretch| stretch.end),
+                cumulative: mention.time.shape == Shape::UpTo,
+                source: PeriodSource::Heading,
+            }
+        };
+        self.lexer.times.iter().map(dated).collect()
     }
 
     /// The unit that fills `span`: 万元, 亿 m3, %.

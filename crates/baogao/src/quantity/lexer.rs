@@ -12,11 +12,10 @@ use super::Sign;
 use super::expression::{Amount, Bounds, Reader, is_pause};
 use super::missing::{Stripped, Stripping, is_han, without_point};
 use super::numeral::{Form, han_digit, is_mask, numeral};
-use super::time::{self, Part, Time, Year};
 use super::{Bound, Missing, Quantity, QuantityKind, UnitText};
 use crate::lexicon::{Lexicon, WordSet};
-use crate::period::Period;
 use crate::span::TextSpan;
+use crate::time::{self, Mention};
 use rust_decimal::Decimal;
 use start::{Start, Starts};
 use std::borrow::Cow;
@@ -38,11 +37,6 @@ const MAX_LABEL: usize = 24;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words<'l> {
     idioms: &'l WordSet,
-    times: &'l WordSet,
-    last_year: &'l WordSet,
-    next_year: &'l WordSet,
-    this_year: &'l WordSet,
-    up_to_now: &'l WordSet,
     before: [(&'l WordSet, Bound); 6],
     outside: [(&'l WordSet, Bound); 2],
     /// All that bind from in front, within the expression or outside.
@@ -76,11 +70,6 @@ impl<'l> Words<'l> {
         let list = |name| lexicon.list(name);
         Self {
             idioms: list("number_idioms"),
-            times: list("time"),
-            last_year: list("time_last_year"),
-            next_year: list("time_next_year"),
-            this_year: list("time_this_year"),
-            up_to_now: list("time_up_to_now"),
             before: [
                 (list("about_before"), Bound::About),
                 (list("nearly_before"), Bound::Nearly),
@@ -127,16 +116,13 @@ impl<'l> Words<'l> {
 pub(super) struct Lexer<'a> {
     text: &'a str,
     reader: Reader<'a>,
+    clock: time::Reader<'a>,
     words: Words<'a>,
     pub(super) stripping: Stripping<'a>,
     starts: Cow<'static, Starts>,
     /// First byte of the passage.
     start: usize,
     passage: u32,
-    /// The year that 今年 means in this passage.
-    year: Option<i16>,
-    /// The last year that the passage named, for the parts that follow it (2013年…，上半年…).
-    named_year: Option<i16>,
     /// Where a number begins that letters stand glued to.
     glued: usize,
     /// Up to here a list of numbers was read that shares no unit.
@@ -144,7 +130,7 @@ pub(super) struct Lexer<'a> {
     /// The money that a bare 元 means in this passage.
     money_here: Option<u32>,
     pub(super) quantities: Vec<Quantity>,
-    pub(super) periods: Vec<Period>,
+    pub(super) times: Vec<Mention>,
 }
 
 impl<'a> Lexer<'a> {
@@ -152,34 +138,26 @@ impl<'a> Lexer<'a> {
         Self {
             text,
             reader: Reader { text, lexicon, bounds: Bounds::new(lexicon) },
+            clock: time::Reader::new(lexicon, text),
             words: Words::new(lexicon),
             stripping,
             starts: Starts::of(lexicon),
             start: 0,
             passage: 0,
-            year: None,
-            named_year: None,
             glued: usize::MAX,
             unshared: 0,
             money_here: None,
             quantities: Vec::new(),
-            periods: Vec::new(),
+            times: Vec::new(),
         }
     }
 
-    /// Reads one passage; `year` is what 今年 means there.
-    pub(super) fn passage(
-        &mut self,
-        full: &'a str,
-        span: TextSpan,
-        passage: u32,
-        year: Option<i16>,
-        money: Option<u32>,
-    ) {
+    /// Reads one passage.
+    pub(super) fn passage(&mut self, full: &'a str, span: TextSpan, passage: u32, money: Option<u32>) {
         // Everything behind the passage is hidden, so that no expression reads over its end.
         self.text = &full[..span.end()];
         self.reader.text = self.text;
-        (self.start, self.passage, self.year, self.named_year) = (span.start(), passage, year, None);
+        (self.start, self.passage) = (span.start(), passage);
         (self.glued, self.unshared, self.money_here) = (usize::MAX, 0, money);
         let mut at = self.next_start(span.start());
         while let Some(c) = self.text[at..].chars().next() {
@@ -206,15 +184,16 @@ impl<'a> Lexer<'a> {
             return end;
         }
         match Start::of(c) {
-            Some(Start::Quotation) => self.skip_slogan(at, c),
+            Some(Start::Quotation) => self.time(at).unwrap_or_else(|| self.skip_slogan(at, c)),
             Some(Start::Title) => self.skip_to(at, if c == '《' { '》' } else { '〉' }, MAX_TITLE),
             Some(Start::Bracket) => self.bracket(at, c),
             Some(Start::Label) => self.skip_label(at, c),
             Some(Start::Number) => self.number(at, c),
-            Some(Start::Latin) => self.skip_latin(at),
+            Some(Start::Latin) => self.latin_time(at, c).unwrap_or_else(|| self.skip_latin(at)),
             Some(Start::Double) => self.take(at, self.reader.double(at)),
             Some(Start::Rank) => self.time(at).unwrap_or_else(|| self.rank(at)),
-            Some(Start::Time) => self.time(at).unwrap_or_else(|| self.stripped(at)),
+            Some(Start::Time) => self.time(at).unwrap_or(at),
+            Some(Start::Maybe) => self.time(at).unwrap_or_else(|| self.stripped(at)),
             Some(Start::Scale) => self.scale_or_stripped(at),
             Some(Start::Point) | None => self.stripped(at),
         }
@@ -222,7 +201,7 @@ impl<'a> Lexer<'a> {
 
     /// A time or placeholder at `at` that may be a user's: it begins as it likes.
     fn own_word(&mut self, at: usize) -> Option<usize> {
-        match self.words.times.longest_prefix(self.rest(at)) {
+        match self.clock.begins(self.rest(at)) {
             Some(_) => self.time(at),
             None => self.placeholder(at),
         }
@@ -340,50 +319,16 @@ impl<'a> Lexer<'a> {
 
     /// A time expression at `at`; records it.
     fn time(&mut self, at: usize) -> Option<usize> {
-        let rest = self.rest(at);
-        let word =
-            self.words.times.longest_prefix(rest).map(|len| self.time_word(&rest[..len], &rest[len..]));
-        let time = match (word, time::time(rest)) {
-            (Some(word), Some(time)) if time.len < word.len => word,
-            (Some(word), None) => word,
-            (_, time) => time?,
-        };
-        let report_year = match time.year {
-            Year::Open => self.named_year.or(self.year),
-            _ => self.year,
-        };
-        if let Year::Known(year) | Year::Range(_, year) = time.year {
-            self.named_year = Some(year);
-        }
-        let (start, end) = time.resolve(report_year);
-        let text = TextSpan::of(at, at + time.len);
-        self.periods.push(Period { text, start, end, cumulative: time.cumulative });
-        Some(text.end())
+        let time = self.clock.read(self.rest(at))?;
+        let span = TextSpan::of(at, at + time.len);
+        self.times.push(Mention { span, passage: self.passage, time });
+        Some(span.end())
     }
 
-    /// The time of a word, with a part of the year behind it (今年1-5月, 去年同期).
-    fn time_word(&self, word: &str, rest: &str) -> Time {
-        let year = if self.words.last_year.contains(word) {
-            Year::Relative(-1)
-        } else if self.words.next_year.contains(word) {
-            Year::Relative(1)
-        } else if self.words.this_year.contains(word) {
-            Year::Relative(0)
-        } else {
-            Year::Unknown
-        };
-        let cumulative = self.words.up_to_now.contains(word);
-        let part = match time::time(rest) {
-            // 截至2020年12月底: the words say up to when.
-            Some(named) if cumulative && named.year != Year::Open => {
-                return Time { len: word.len() + named.len, cumulative, ..named };
-            }
-            Some(part) if part.year == Year::Open => part,
-            _ if year == Year::Unknown => Time { len: 0, year, part: Part::Open, cumulative },
-            _ => Time { len: 0, year, part: Part::Whole, cumulative },
-        };
-        let year = if year == Year::Unknown && part.len > 0 { Year::Open } else { year };
-        Time { len: word.len() + part.len, year, part: part.part, cumulative }
+    /// Q1, H1 behind a word or a year.
+    fn latin_time(&mut self, at: usize, c: char) -> Option<usize> {
+        let alone = !self.before(at).ends_with(|c: char| c.is_ascii_alphabetic());
+        if matches!(c, 'Q' | 'H') && alone { self.time(at) } else { None }
     }
 
     /// A numeral that may be a time, an idiom, a rank or an amount.

@@ -10,7 +10,6 @@ mod missing;
 mod money;
 mod numeral;
 mod proportion;
-mod time;
 
 pub(crate) use cell::CellReader;
 pub(crate) use money::base_quantity;
@@ -19,10 +18,10 @@ use lexer::Lexer;
 use missing::Stripping;
 
 use crate::Options;
-use crate::outline::{Genre, NodeId, Outline};
-use crate::period::Period;
+use crate::outline::Outline;
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use crate::time::{self, Mention};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -196,8 +195,10 @@ impl Quantity {
 
 /// Length in bytes of the time expression at the start of `text`.
 pub(crate) fn time(text: &str) -> Option<usize> {
-    time::time(text).map(|time| time.len)
+    time::read(text, false).map(|time| time.len)
 }
+
+pub(crate) use numeral::{han_digit, is_mask};
 
 /// Whether a number may begin with `c`.
 pub(crate) fn begins_number(c: char) -> bool {
@@ -211,14 +212,14 @@ pub(crate) fn begins_number(c: char) -> bool {
 /// let options = Options::default();
 /// let restored = restore::restore("2013年新建泵站3座,投资2.4亿元。", &options);
 /// let found = quantity::quantities(&restored, &outline::outline(&restored, &options), &options);
-/// assert_eq!((found.quantities.len(), found.periods.len()), (2, 1));
+/// assert_eq!((found.quantities.len(), found.times.len()), (2, 1));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Quantities {
     /// The quantity expressions.
     pub quantities: Vec<Quantity>,
     /// The time expressions.
-    pub periods: Vec<Period>,
+    pub times: Vec<Mention>,
 }
 
 /// Finds the quantity and time expressions in the passages of `outline`.
@@ -236,23 +237,11 @@ pub fn quantities(restored: &Restored, outline: &Outline, options: &Options) -> 
     let mut evidence = evidence::Evidence::new(restored, outline);
     let mut monies = money::Monies::new(restored, outline, lexicon);
     for (at, passage) in outline.passages.iter().enumerate() {
-        let year = report_year(restored, outline, passage.node);
         let money = monies.of(outline.report_of(passage.node));
         lexer.stripping.set_active(evidence.is_stripped(passage.node));
-        lexer.passage(&restored.folded, passage.span, at as u32, year, money);
+        lexer.passage(&restored.folded, passage.span, at as u32, money);
     }
-    Quantities { quantities: lexer.quantities, periods: lexer.periods }
-}
-
-/// The year that 今年 means in a report: the year of its period; a government work report looks back on one year and speaks
-/// in the next.
-pub(crate) fn report_year(restored: &Restored, outline: &Outline, node: NodeId) -> Option<i16> {
-    let metadata = outline.metadata.get(outline.report_of(node))?;
-    let year = metadata.period?.end?.year();
-    let spoken = year.saturating_add(1);
-    let speaks_later = metadata.genre == Genre::GovernmentWorkReport
-        && metadata.title.is_some_and(|title| restored.fold(title).contains(&spoken.to_string()));
-    Some(if speaks_later { spoken } else { year })
+    Quantities { quantities: lexer.quantities, times: lexer.times }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::cell::{Looks, looks, trimmed, unit};
 use super::words::Words;
 use super::{Cell, Rows, Unit};
 use crate::claim::{Comparison, Status};
-use crate::period::Period;
+use crate::period::{Period, PeriodSource};
 use crate::quantity::{CellReader, UnitText};
 use crate::span::TextSpan;
 
@@ -354,7 +354,13 @@ pub(super) fn is_year(cell: &str) -> bool {
 fn year_period(text: &str, span: TextSpan) -> Option<Period> {
     let year: i16 = text[span.range()].get(..4)?.parse().ok()?;
     let date = |month, day| jiff::civil::Date::new(year, month, day).ok();
-    Some(Period { text: span, start: date(1, 1), end: date(12, 31), cumulative: false })
+    Some(Period {
+        text: span,
+        start: date(1, 1),
+        end: date(12, 31),
+        cumulative: false,
+        source: PeriodSource::Heading,
+    })
 }
 
 /// Whether any cell of the column is one of `rows`' heads.

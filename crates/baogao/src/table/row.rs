@@ -170,7 +170,9 @@ impl HeadReader<'_, '_> {
         }
         let words = self.text[span.range()].trim_end_matches(['：', ':']);
         span = TextSpan::of(span.start(), span.start() + words.len());
-        if super::column::is_year(words) || crate::quantity::time(words) == Some(words.len()) {
+        if super::column::is_year(words)
+            || crate::time::read(words, false).is_some_and(|time| time.len == words.len())
+        {
             row.period = self.reader.period(span, self.year);
         }
         let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();

@@ -94,6 +94,8 @@ fn document(text: &str, numbers: &[(&str, Status, Option<Missing>)]) -> Document
         measure: Measure::Level,
         direction: None,
         comparison: None,
+        compared_with: None,
+        average: false,
         status: *status,
         indicator: None,
         subject: None,

@@ -3,6 +3,7 @@
 use crate::claim::{Comparison, Direction, Measure, Status, Tier};
 use crate::finding::Severity;
 use crate::outline::{Genre, Level, MarkerStyle, NodeKind, Role};
+use crate::period::PeriodSource;
 use crate::quantity::{Bound, Missing};
 use crate::restore::{FurnitureKind, RepairKind, Script};
 use schemars::JsonSchema;
@@ -151,6 +152,26 @@ pub struct PeriodJson<'d> {
     pub end: Option<String>,
     /// It runs up to a moment (截至目前, 累计).
     pub cumulative: bool,
+    /// Where the time, or the year that its words leave open, comes from.
+    pub source: PeriodSource,
+}
+
+/// What a number is compared with.
+///
+/// ```
+/// let document = baogao::parse("2020年用水量比2015年下降12%。")?;
+/// let base = baogao::export::json::to_value(&document).claims.remove(0).compared_with.unwrap();
+/// assert_eq!((base.text, base.end.as_deref()), ("2015年", Some("2015-12-31")));
+/// # Ok::<(), baogao::Error>(())
+/// ```
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct BaseJson<'d> {
+    /// As written.
+    pub text: &'d str,
+    /// First day.
+    pub start: Option<String>,
+    /// Last day.
+    pub end: Option<String>,
 }
 
 /// One report.
@@ -185,6 +206,14 @@ pub struct ReportJson<'d> {
     pub genre: Genre,
     /// The time reported on.
     pub period: Option<PeriodJson<'d>>,
+    /// What it reviews.
+    pub reviewed: Option<PeriodJson<'d>>,
+    /// What it plans.
+    pub planned: Option<PeriodJson<'d>>,
+    /// The day that it was given, signed or published, ISO 8601.
+    pub day: Option<String>,
+    /// The year that its title bears.
+    pub title_year: Option<i16>,
     /// The report's own date line.
     pub date: Option<TextJson<'d>>,
     /// Who speaks.
@@ -323,6 +352,10 @@ pub struct ClaimJson<'d> {
     pub direction: Option<Direction>,
     /// Against what.
     pub comparison: Option<Comparison>,
+    /// The time that it is compared with, where the text names it.
+    pub compared_with: Option<BaseJson<'d>>,
+    /// It is an average a year over several.
+    pub average: bool,
     /// Is it so?
     pub status: Status,
     /// What is measured.
@@ -337,8 +370,6 @@ pub struct ClaimJson<'d> {
     pub scope: Option<&'d str>,
     /// The time it holds for.
     pub period: Option<PeriodJson<'d>>,
-    /// A growth or change that is an average a year over several.
-    pub average: bool,
     /// Position of the table that it stands in, among all nodes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub table: Option<u32>,

@@ -26,6 +26,8 @@ pub(super) enum Start {
     Rank,
     /// A word for a time.
     Time,
+    /// A word for a time, or a unit whose number vanished.
+    Maybe,
     /// A scale word or a unit without a numeral in front.
     Scale,
     /// 个百分点, whose number vanished.
@@ -46,6 +48,8 @@ impl Start {
             '第' | '前' | '首' | '榜' => Self::Rank,
             '上' | '今' | '去' | '全' | '本' | '明' | '当' | '年' | '月' | '截' | '目' | '近' | '同'
             | '迄' | '下' | '后' | '期' | '历' | '往' | '来' | '到' | '至' | '累' => Self::Time,
+            '元' | '过' | '未' | '最' | '春' | '夏' | '秋' | '冬' | '民' | '这' | '任' | '届' | '现'
+            | '开' | '常' | '多' | '半' => Self::Maybe,
             '%' | '％' | '‰' | '亿' | '万' => Self::Scale,
             '个' => Self::Point,
             _ if is_mask(c) || han_digit(c).is_some() => Self::Number,
@@ -56,7 +60,7 @@ impl Start {
 }
 
 /// All characters outside ASCII of which [`Start::of`] knows something.
-const BEGINNINGS: &str = "“「『‘《〈【（〔［几数廿卅十百千翻第前首榜上今去全本明当年月截目近同迄下后期历往来到至累％‰亿万个\
+const BEGINNINGS: &str = "“「『‘《〈【（〔［几数廿卅十百千翻第前首榜上今去全本明当年月截目近同迄下后期历往来到至累元过未最春夏秋冬民这任届现开常多半％‰亿万个\
     ×＊╳✕ｘＸ□■●〇○零Ｏ一壹二两贰貳兩弍三叁參四肆五伍六陆陸七柒八捌九玖";
 
 /// Lists of words that an expression may begin with.
