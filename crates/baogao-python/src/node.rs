@@ -138,7 +138,7 @@ impl Node {
 
     #[getter]
     fn rows(&self) -> Vec<Vec<&str>> {
-        self.core().rows.iter().map(|row| row.iter().map(|cell| self.0.str(*cell)).collect()).collect()
+        self.core().rows.iter().map(|row| row.iter().map(|cell| self.0.str(cell.span)).collect()).collect()
     }
 
     #[getter]

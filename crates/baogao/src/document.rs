@@ -86,7 +86,9 @@ impl Document {
     pub fn readings(&self) -> crate::claim::Readings {
         let options = Options { lexicon: self.lexicon.clone(), ..Options::default() };
         let quantities = crate::quantity::quantities(&self.restored, &self.outline, &options);
-        crate::claim::readings(&self.restored, &self.outline, &quantities, &options)
+        let mut readings = crate::claim::readings(&self.restored, &self.outline, &quantities, &options);
+        readings.spread(&self.claims);
+        readings
     }
 
     /// What was decoded from the input.

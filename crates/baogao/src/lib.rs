@@ -37,6 +37,7 @@ pub mod quantity;
 pub mod restore;
 mod source;
 mod span;
+pub mod table;
 pub mod time;
 
 pub use claim::{Claim, Comparison, Direction, Measure, Status};
@@ -127,9 +128,10 @@ pub fn parse_source(source: Source, options: &Options) -> Document {
     time::date_by_site(&source.text, &restored, &mut outline, options);
     let quantities = quantity::quantities(&restored, &outline, options);
     let times = time::times(&restored, &outline, &quantities, options);
-    let (claims, mut findings) = claim::claims(&restored, &outline, &quantities, &times, options);
+    let (claims, findings) = claim::claims(&restored, &outline, &quantities, &times, options);
     // The claims have what they need of them; a large document would carry them through the audit.
     drop(quantities);
+    let (claims, mut findings) = table::tables(&restored, &outline, claims, findings, options);
     findings.extend(audit::audit(audit::Evidence {
         source: &source,
         restored: &restored,

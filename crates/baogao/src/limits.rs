@@ -22,3 +22,6 @@ pub const MAX_NUMERAL: usize = 24;
 /// Longest stretch, in bytes, that claim rules look back or forward within a sentence; keeps a document of one
 /// endless sentence linear.
 pub const MAX_REACH: usize = 600;
+
+/// Most columns of a table; wider lines are no tables. The widest of a budget has some thirty.
+pub const MAX_COLUMNS: usize = 256;

@@ -22,7 +22,7 @@ pub enum PeriodSource {
     Sentence,
     /// A sentence before it in its paragraph.
     Paragraph,
-    /// A heading above it.
+    /// A heading above it; in a table, the head of its column or row, or the caption.
     Heading,
     /// The first sentence of its section.
     Section,

@@ -19,6 +19,8 @@ mod status;
 mod tail;
 mod year;
 
+pub(crate) use reader::{plain, tier};
+pub(crate) use reading::MAX_PIECES;
 pub use reading::{Feature, Name, NameReading, Place, Reading};
 pub use rules::Rules;
 
@@ -213,6 +215,8 @@ pub struct Claim {
     pub confidence: u8,
     /// The rules that filled the slots (`baogao explain`).
     pub rules: Rules,
+    /// Its cell, where it stands in a table; [`Claim::node`] is the table.
+    pub cell: Option<crate::table::Place>,
 }
 
 impl Claim {
@@ -285,6 +289,20 @@ pub struct Readings {
     pub names: Vec<Vec<NameReading>>,
     /// What its confidence is made of.
     pub confidence: Vec<Vec<Feature>>,
+}
+
+impl Readings {
+    /// Gives those of the sentences the places of `claims`, of which the cells of tables have no readings.
+    pub(crate) fn spread(&mut self, claims: &[Claim]) {
+        fn spread<T>(lists: &mut Vec<Vec<T>>, claims: &[Claim]) {
+            let mut found = std::mem::take(lists).into_iter();
+            let of = |claim: &Claim| if claim.rules.is_of_table() { None } else { found.next() };
+            lists.extend(claims.iter().map(of).map(Option::unwrap_or_default));
+        }
+        spread(&mut self.nouns, claims);
+        spread(&mut self.names, claims);
+        spread(&mut self.confidence, claims);
+    }
 }
 
 /// All readings of every claim and of its full name, with their features: what `baogao explain` shows and the weights are learned from.

@@ -358,6 +358,7 @@ impl<'a> ClaimReader<'a> {
             growth_of: None,
             part_of: None,
             confidence: 0,
+            cell: None,
             rules: Rules::default(),
         };
         claim.comparison = self.by_year(&claim, tail);
@@ -692,12 +693,12 @@ const fn quantity_compares(measure: Measure) -> bool {
     matches!(measure, Measure::Share | Measure::Multiple)
 }
 
-pub(super) fn plain(span: TextSpan) -> Indicator {
+pub(crate) fn plain(span: TextSpan) -> Indicator {
     Indicator { span, name: None, canonical: None, tier: None }
 }
 
 /// The administrative tier that a modifier at the start of a name says.
-fn tier(name: &str) -> Option<Tier> {
+pub(crate) fn tier(name: &str) -> Option<Tier> {
     const TIERS: [(&str, Tier); 13] = [
         ("国家", Tier::National),
         ("全国", Tier::National),

@@ -45,10 +45,12 @@ pub(super) enum Rule {
     LevelBehind,
     /// The digits vanished.
     Stripped,
+    /// The heads of a table's row and column say it.
+    Heads,
 }
 
 impl Rule {
-    const ALL: [(Self, &'static str); 20] = [
+    const ALL: [(Self, &'static str); 21] = [
         (Self::LeftNoun, "left-noun"),
         (Self::RightNoun, "right-noun"),
         (Self::BecameNoun, "became-noun"),
@@ -69,6 +71,7 @@ impl Rule {
         (Self::LevelListed, "level-listed"),
         (Self::LevelBehind, "level-behind"),
         (Self::Stripped, "stripped"),
+        (Self::Heads, "heads"),
     ];
 }
 
@@ -84,6 +87,18 @@ impl Rule {
 pub struct Rules(u32);
 
 impl Rules {
+    /// Those of a cell in a table.
+    pub(crate) fn table() -> Self {
+        let mut rules = Self::default();
+        rules.add(Rule::Heads);
+        rules
+    }
+
+    /// Whether the heads of a table say all of the claim: no sentence does.
+    pub(crate) const fn is_of_table(self) -> bool {
+        self.0 == 1 << Rule::Heads as u32
+    }
+
     pub(super) fn add(&mut self, rule: Rule) {
         self.0 |= 1 << rule as u32;
     }

@@ -22,6 +22,7 @@ use crate::period::Period;
 use crate::restore::{Furniture, Repair};
 use crate::source::{CharCounts, CharIndex};
 use crate::span::{Span, TextSpan};
+use crate::table::Cell;
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -305,8 +306,19 @@ impl<'d> Exporter<'d> {
                 span: self.span(heading.span),
                 run_in: heading.run_in,
             }),
-            rows: node.rows.iter().map(|row| row.iter().map(|cell| self.text(*cell)).collect()).collect(),
+            rows: node.rows.iter().map(|row| row.iter().map(|cell| self.text(cell.span)).collect()).collect(),
+            cells: node.rows.iter().map(|row| row.iter().map(|cell| self.cell(*cell)).collect()).collect(),
             children: node.children().map(|child| self.node(child)).collect(),
+        }
+    }
+
+    fn cell(&self, cell: Cell) -> CellJson<'d> {
+        CellJson {
+            span: self.span(cell.span),
+            text: self.str(cell.span),
+            rows: cell.rows,
+            columns: cell.columns,
+            head: cell.head,
         }
     }
 
@@ -406,6 +418,9 @@ impl<'d> Exporter<'d> {
             predicate: view.predicate(),
             scope: view.scope(),
             period: claim.period.map(|period| self.period(period)),
+            table: claim.cell.map(|_| claim.node.0),
+            row: claim.cell.map(|cell| cell.row),
+            column: claim.cell.map(|cell| cell.column),
             growth_of: claim.growth_of,
             part_of: claim.part_of,
         }

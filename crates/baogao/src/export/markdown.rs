@@ -115,9 +115,9 @@ impl Writer<'_> {
         self.block(list, &lines.join("\n"))
     }
 
-    fn row(&self, row: &[crate::TextSpan], width: usize) -> String {
+    fn row(&self, row: &[crate::table::Cell], width: usize) -> String {
         let cell = |at: usize| {
-            row.get(at).map_or(String::new(), |cell| one_line(self.document.restored().str(*cell)))
+            row.get(at).map_or(String::new(), |cell| one_line(self.document.restored().str(cell.span)))
         };
         let cells: Vec<String> = (0..width).map(|at| cell(at).replace('|', "\\|")).collect();
         format!("| {} |", cells.join(" | "))

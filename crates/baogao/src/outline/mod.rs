@@ -21,6 +21,7 @@ pub use metadata::{Genre, Level, Metadata};
 use crate::Options;
 use crate::restore::Restored;
 use crate::span::TextSpan;
+use crate::table::Cell;
 use serde::Serialize;
 
 /// Index of a [`Node`] in its [`Outline`].
@@ -205,7 +206,7 @@ pub struct Node {
     /// What stands in it, in order.
     pub children: Vec<NodeId>,
     /// For a table: the cells of each row; empty where rows cannot be told.
-    pub rows: Vec<Vec<TextSpan>>,
+    pub rows: Vec<Vec<Cell>>,
 }
 
 /// A stretch of running text to read for claims: the body of a unit, a paragraph or a heading.

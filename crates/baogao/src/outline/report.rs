@@ -6,6 +6,7 @@ use super::enumerator::{self, Form, han_numeral};
 use super::head::{HeadKind, HeadLine, head, kind};
 use super::heading::shapes;
 use super::scan::{Before, Piece};
+use super::table;
 use super::title::{self, ends_with_tail, is_title, title_span, trim_title};
 use super::tree::Builder;
 use super::words::words;
@@ -109,7 +110,7 @@ fn report<'p>(text: &str, pieces: &'p [Piece]) -> Report<'p> {
     match compilation_marker(text, &pieces[0]) {
         Some(marker) => marked_report(text, pieces, start, marker),
         None => {
-            let (head, taken) = head(text, pieces);
+            let (head, taken) = head(text, &pieces[..first_table(text, pieces)]);
             let title = title_of(&head);
             // Without a title the report begins behind the lines of the site.
             let taken = if title.is_none() { title::lead(text, pieces) } else { taken };
@@ -136,6 +137,15 @@ fn marked_report<'p>(text: &str, pieces: &'p [Piece], start: usize, marker: Mark
     let (own, body) = pieces.split_at(1 + taken);
     Report { start, marker: Some(marker), title, head: lines, lines: own, body }
 }
+
+/// How many of the first pieces stand in no table: a head has none.
+fn first_table(text: &str, pieces: &[Piece]) -> usize {
+    let probe = &pieces[..pieces.len().min(HEAD)];
+    table::first(text, probe).unwrap_or(pieces.len())
+}
+
+/// Pieces among which a head is sought.
+const HEAD: usize = 64;
 
 fn title_of(head: &[HeadLine]) -> Option<TextSpan> {
     head.iter().find(|line| line.kind == HeadKind::Title).map(|line| line.span)

@@ -116,10 +116,14 @@ impl<'r> Builder<'r> {
 
     fn table(&mut self, pieces: &[Piece]) {
         let Some((first, last)) = pieces.first().zip(pieces.last()) else { return };
-        let rows = table::rows(&self.restored.folded, pieces);
+        let lines = table::lines(pieces);
+        let found = crate::table::find(&self.restored.folded, &lines);
+        let rows = found.into_iter().next().map(|found| found.rows).unwrap_or_default();
+        let texts = crate::table::texts(&self.restored.folded, &rows);
+        let untold = rows.is_empty();
         let id = self.push(Node { rows, ..node(NodeKind::Table, first.span.cover(last.span)) });
-        for line in table::lines(pieces) {
-            self.passage(line, id, false);
+        for text in if untold { lines } else { texts } {
+            self.passage(text, id, false);
         }
         // What was taken away between two rows is missing in the table.
         self.open.push(id);

@@ -96,7 +96,10 @@ impl<'l> Stripping<'l> {
             return false;
         }
         if matches!(dimension, "percent" | "permille" | "percentage_point" | "permille_point") {
-            return !next.is_some_and(|c| c.is_ascii_alphanumeric())
+            // |为计划%|: the head of a column.
+            let heads = after.trim_start_matches(' ').starts_with('|');
+            return !heads
+                && !next.is_some_and(|c| c.is_ascii_alphanumeric())
                 && (is_han(previous) || matches!(previous, '、' | ',' | '，'));
         }
         is_han(previous) && (self.active || next.is_none_or(is_pause))

@@ -1,6 +1,7 @@
 //! Stage 4, **quantity**: passages → [`Quantities`]: every quantity expression and every time expression, without yet
 //! asking what it measures.
 
+mod cell;
 mod compound;
 mod evidence;
 mod expression;
@@ -10,6 +11,7 @@ mod money;
 mod numeral;
 mod proportion;
 
+pub(crate) use cell::CellReader;
 pub(crate) use money::base_quantity;
 
 use lexer::Lexer;

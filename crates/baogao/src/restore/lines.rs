@@ -129,7 +129,9 @@ fn wrapped(text: &str, lines: &[Measured], width: &Width) -> Vec<Proposal> {
         let after = &text[next.text.clone()];
         let before = &text[line.text.clone()];
         let numbered = has_enumerator(after) && (is_finished(before) || has_enumerator(before));
-        if breaks == 1 && width.fills(&pair[0]) && !begins && !numbered {
+        // Rows of a table are as wide as each other, and end where they end.
+        let cells = before.contains(['|', '\t']) || after.contains(['|', '\t']);
+        if breaks == 1 && width.fills(&pair[0]) && !begins && !numbered && !cells {
             found.push(join(text, line, next, WRAP));
         }
     }

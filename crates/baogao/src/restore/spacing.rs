@@ -86,11 +86,51 @@ fn seam(text: &str, at: usize) -> Option<Seam> {
     let range = at..at + 1;
     let before = text[..at].chars().next_back()?;
     let after = text[at + 1..].chars().next()?;
+    if parts_cells(text, at) {
+        return None;
+    }
     if before.is_ascii_digit() && (is_han(after) || after == '%') {
         return Some(Seam { range, is_date: matches!(after, '年' | '月' | '日' | '%') });
     }
     let parts = is_han(before) && after.is_ascii_digit() && !is_enumerator(&text[at + 1..]);
     parts.then_some(Seam { range, is_date: matches!(before, '年' | '月') })
+}
+
+/// Longest line of a table, in bytes.
+const MAX_ROW: usize = 300;
+
+/// Whether the space at `at` parts the cells of a row: no sentence stands in its line, and every number is followed by
+/// another one or by nothing.
+fn parts_cells(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let start = memchr::memrchr(b'\n', &bytes[at.saturating_sub(MAX_ROW)..at])
+        .map(|found| at.saturating_sub(MAX_ROW) + found + 1);
+    let start = start.or((at <= MAX_ROW).then_some(0));
+    let end = memchr::memchr(b'\n', &bytes[at..(at + MAX_ROW).min(bytes.len())]).map(|found| at + found);
+    let end = end.or((at + MAX_ROW >= bytes.len()).then_some(bytes.len()));
+    let Some((start, end)) = start.zip(end) else { return false };
+    let line = &text[start..end];
+    if line.contains(['，', '。', '；', '！', '？', ',', ';']) {
+        return false;
+    }
+    let figure = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '—' | '…' | '－'))
+            && word
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | '%' | '—' | '…' | '－'))
+    };
+    let mut words = line.split_whitespace().peekable();
+    let (mut count, mut figures) = (0, 0);
+    while let Some(word) = words.next() {
+        count += 1;
+        if figure(word) {
+            figures += 1;
+            if words.peek().is_some_and(|next| !figure(next)) {
+                return false;
+            }
+        }
+    }
+    count >= 2 && figures > 0 || count >= 3
 }
 
 /// How many Chinese characters stand right beside a digit.

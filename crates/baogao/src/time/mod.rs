@@ -15,7 +15,7 @@ mod title;
 mod words;
 mod year;
 
-pub(crate) use expression::{Expression, read};
+pub(crate) use expression::{Expression, Shape, read};
 pub(crate) use report::{date_by_site, fill};
 pub(crate) use title::{named, year_in};
 pub(crate) use words::Reader;

@@ -63,6 +63,13 @@ pub(super) struct Surroundings {
 }
 
 impl Expression {
+    /// First and last day where nothing around is known but the year that 今年 is.
+    pub(crate) fn in_year(self, year: Option<i16>) -> Option<Stretch> {
+        let reviewed = year.and_then(Stretch::year);
+        let around = Surroundings { now: year, year, same: reviewed, reviewed, several: None, plans: false };
+        self.resolve(&around)
+    }
+
     /// First and last day.
     pub(super) fn resolve(self, around: &Surroundings) -> Option<Stretch> {
         let stretch = match self.when {

@@ -33,6 +33,11 @@ pub fn leaves_tile_the_source(document: &Document) -> Result<(), String> {
     let mut cover = |span: Span| covered[span.range()].fill(true);
     let outline = document.outline();
     outline.passages.iter().for_each(|passage| cover(document.source_span(passage.span)));
+    // A table is a leaf: its heads, labels and bars are no passages.
+    document
+        .nodes()
+        .filter(|node| node.kind == NodeKind::Table)
+        .for_each(|node| cover(document.source_span(node.span)));
     document
         .nodes()
         .filter_map(|node| node.marker)

@@ -13,6 +13,7 @@ mod propose;
 mod sure;
 
 pub use feature::Feature;
+pub(crate) use name::MAX_PIECES;
 pub use name::{Name, NameReading};
 pub use propose::Place;
 

@@ -133,7 +133,7 @@ impl<'d> Highlighter<'d> {
         for row in &node.rows {
             *out += "<tr>";
             for cell in row {
-                let _ = write!(out, "<td>{}</td>", self.inline(*cell));
+                let _ = write!(out, "<td>{}</td>", self.inline(cell.span));
             }
             *out += "</tr>";
         }

@@ -253,8 +253,33 @@ pub struct NodeJson<'d> {
     /// Table rows, where they can be told.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<Vec<TextJson<'d>>>,
+    /// The same cells with what they span.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<Vec<CellJson<'d>>>,
     /// What stands in it.
     pub children: Vec<NodeJson<'d>>,
+}
+
+/// A cell of a table.
+///
+/// ```
+/// let document = baogao::parse("指标\t2021年\n财政收入\t8.1亿元\n工业产值\t19.5亿元")?;
+/// let table = baogao::export::json::to_value(&document).reports[0].children.remove(0);
+/// assert_eq!((table.cells[0][1].text, table.cells[0][1].head), ("2021年", true));
+/// # Ok::<(), baogao::Error>(())
+/// ```
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CellJson<'d> {
+    /// Where.
+    pub span: CharSpan,
+    /// Restored text.
+    pub text: &'d str,
+    /// How many rows it spans.
+    pub rows: u32,
+    /// How many columns it spans.
+    pub columns: u32,
+    /// It stands in a row of heads.
+    pub head: bool,
 }
 
 /// An enumerator.
@@ -345,6 +370,15 @@ pub struct ClaimJson<'d> {
     pub scope: Option<&'d str>,
     /// The time it holds for.
     pub period: Option<PeriodJson<'d>>,
+    /// Position of the table that it stands in, among all nodes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<u32>,
+    /// Row of the table, the heads included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+    /// Column of the table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
     /// Id of the claim whose growth, change, share or rank this one states.
     pub growth_of: Option<u32>,
     /// Id of the total that this part belongs to.

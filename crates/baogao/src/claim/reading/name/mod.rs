@@ -19,7 +19,7 @@ use crate::span::TextSpan;
 use propose::Proposal;
 
 /// Most stretches of text that a name is put together of.
-const MAX_PIECES: usize = 3;
+pub(crate) const MAX_PIECES: usize = 3;
 
 /// A full name as the stretches of the restored text that it is put together of.
 ///
@@ -36,7 +36,8 @@ pub struct Name {
 }
 
 impl Name {
-    fn of(pieces: &[TextSpan]) -> Option<Self> {
+    /// The name that `pieces` make; `None` where they are too many.
+    pub(crate) fn of(pieces: &[TextSpan]) -> Option<Self> {
         let mut name = Self { len: pieces.len() as u8, ..Self::default() };
         name.pieces.get_mut(..pieces.len())?.copy_from_slice(pieces);
         Some(name)
