@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# ruff: noqa: E501
 """Count how often the report records of a gold folder are met: metadata.py GOLD_DIR COMMAND [ARG ...]
 
 For every NAME.gold.jsonl, `COMMAND ARG... NAME.txt` must print the JSON form. Each `report` record is held against the
@@ -81,7 +82,11 @@ def main():
                 if slot == args.list and not right:
                     found = report.get(slot)
                     if isinstance(found, dict):
-                        found = found.get("text") if slot == "title" else [found.get("text"), found.get("start"), found.get("end")]
+                        found = (
+                            found.get("text")
+                            if slot == "title"
+                            else [found.get("text"), found.get("start"), found.get("end")]
+                        )
                     title = (report.get("title") or {}).get("text")
                     print(f"{path.name[:-11]}: gold {record[slot]} found {found} ({title})")
     for slot in SLOTS:

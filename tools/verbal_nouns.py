@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Make the class verbal_nouns of words.tsv from the dictionary of jieba 0.42.1 (MIT).
 
 Usage: python tools/verbal_nouns.py jieba-0.42.1.tar.gz
@@ -42,7 +43,9 @@ def entries(sdist: str) -> list[tuple[str, int, str]]:
 
 
 def main() -> None:
-    nouns = {word for word, count, tag in entries(sys.argv[1]) if 2 <= len(word) <= 4 and tag == "vn" and count >= MIN_COUNT}
+    nouns = {
+        word for word, count, tag in entries(sys.argv[1]) if 2 <= len(word) <= 4 and tag == "vn" and count >= MIN_COUNT
+    }
     nouns = (nouns | set(ADD.split())) - set(REMOVE.split())
     head, rows = words.read()
     for row in rows.values():

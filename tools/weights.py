@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# ruff: noqa: E501
 """Learn the weights by which readings of a claim are chosen: weights.py [--try] [--out FILE] COMMAND GOLD_DIR...
 
 For every NAME.gold.jsonl of the directories, and for every own case, `COMMAND explain NAME.txt` prints all readings of all claims
@@ -16,13 +17,13 @@ import re
 import subprocess
 import sys
 import tempfile
-import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import tomllib
 from scipy import sparse
 from scipy.optimize import minimize
 
@@ -77,8 +78,11 @@ def cases_of(folder):
     if folder.suffix == ".jsonl":
         for line in filter(None, folder.read_text(encoding="utf-8").split("\n")):
             case = json.loads(line)
-            expected = [{"text": claim["at"], **{slot: one_of(value) for slot, value in claim["expect"].items()}}
-                        for claim in case.get("claims", []) if one_of(claim["expect"].get("indicator"))]
+            expected = [
+                {"text": claim["at"], **{slot: one_of(value) for slot, value in claim["expect"].items()}}
+                for claim in case.get("claims", [])
+                if one_of(claim["expect"].get("indicator"))
+            ]
             if expected and case.get("ext", "txt") == "txt":
                 # Each case is a document of its own where documents are held out.
                 yield folder / case["id"], case["text"], expected
@@ -96,10 +100,12 @@ def explained(command, weights, source, parse=False):
         file.write(rows_of(weights))
         file.flush()
         chosen = ["--weights", file.name, str(source)]
-        run = subprocess.run([command, "explain", *chosen], capture_output=True, check=True, text=True)
+        run = subprocess.run([command, "explain", "--readings", *chosen], capture_output=True, check=True, text=True)
         claims = {}
         if parse:
-            document = json.loads(subprocess.run([command, "parse", "--format", "json", *chosen], capture_output=True, check=True).stdout)
+            document = json.loads(
+                subprocess.run([command, "parse", "--format", "json", *chosen], capture_output=True, check=True).stdout
+            )
             claims = {tuple(claim["span"]): claim for claim in document["claims"]}
     return [json.loads(line) for line in run.stdout.splitlines()], claims
 
@@ -116,12 +122,22 @@ class Pair:
         self.document = document
         readings, names = claim["readings"], claim["names"]
         grammar = next((k for k, reading in enumerate(readings) if reading["grammar"]), None)
-        self.indicator = Example(document, record["indicator"] or None, [reading["noun"] for reading in readings],
-                                 [reading["features"] for reading in readings], grammar)
+        self.indicator = Example(
+            document,
+            record["indicator"] or None,
+            [reading["noun"] for reading in readings],
+            [reading["features"] for reading in readings],
+            grammar,
+        )
         self.name = None
         if record.get("name"):
-            self.name = Example(document, record["name"], [name["name"] for name in names], [name["features"] for name in names],
-                                0 if names else None)
+            self.name = Example(
+                document,
+                record["name"],
+                [name["name"] for name in names],
+                [name["features"] for name in names],
+                0 if names else None,
+            )
         self.sure = sorted(set(claim["sure"]))
         self.right = all_right(record, parsed) if parsed else None
 
@@ -139,7 +155,11 @@ def examples_of(command, weights, source):
     gold = gold_of(source)
     claims, parsed = explained(command, weights, source, parse=True)
     found = [(gold.get(tuple(claim["span"])), claim) for claim in claims]
-    return [Pair(source, record, claim, parsed.get(tuple(claim["span"]))) for record, claim in found if record and "indicator" in record]
+    return [
+        Pair(source, record, claim, parsed.get(tuple(claim["span"])))
+        for record, claim in found
+        if record and "indicator" in record
+    ]
 
 
 def examples_of_case(command, weights, case):
@@ -164,7 +184,7 @@ def matrix(examples, names):
     """The features of all readings, the claim of each reading, and which are right."""
     columns, ends, claims, right = [], [0], [], []
     for at, example in enumerate(examples):
-        for features, is_right in zip(example.features, example.right):
+        for features, is_right in zip(example.features, example.right, strict=True):
             columns.extend(names[name] for name in features if name in names)
             ends.append(len(columns))
             claims.append(at)
@@ -189,7 +209,9 @@ def learn(examples):
         share = scores / np.add.reduceat(scores, starts)[claims]
         mass = np.add.reduceat(share * right, starts)
         wanted = share * right / np.maximum(mass, 1e-30)[claims]
-        return -np.log(np.maximum(mass, 1e-30)).sum() + STRENGTH / 2 * weights @ weights, table.T @ (share - wanted) + STRENGTH * weights
+        return -np.log(np.maximum(mass, 1e-30)).sum() + STRENGTH / 2 * weights @ weights, table.T @ (
+            share - wanted
+        ) + STRENGTH * weights
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 80})
     return {name: round(SCALE * found.x[at]) for name, at in names.items() if abs(SCALE * found.x[at]) >= SMALL}
@@ -226,7 +248,9 @@ def parts(sources, options):
 def report(what, rows):
     for name, group in rows.items():
         rates = " ".join(f"{key} {group[key] / group['all']:.3f}" for key in ("grammar", "chosen", "proposed"))
-        print(f"{what:10} {name:20} {group['all']:5} claims: {rates}, mended {group['mended']}, broken {group['broken']}")
+        print(
+            f"{what:10} {name:20} {group['all']:5} claims: {rates}, mended {group['mended']}, broken {group['broken']}"
+        )
 
 
 class Corpus:
@@ -235,7 +259,11 @@ class Corpus:
     def __init__(self, options):
         self.command = options.command
         without = set(options.without.read_text(encoding="utf-8").split()) if options.without else set()
-        names = [(folder, path.name.removesuffix(".gold.jsonl")) for folder in options.gold for path in sorted(folder.glob("*.gold.jsonl"))]
+        names = [
+            (folder, path.name.removesuffix(".gold.jsonl"))
+            for folder in options.gold
+            for path in sorted(folder.glob("*.gold.jsonl"))
+        ]
         self.sources = [folder / (name + ".txt") for folder, name in names if name not in without]
         self.cases = [case for place in options.cases for case in cases_of(place)]
 
@@ -285,7 +313,9 @@ def report_sure(pairs, held_out):
                 percent = round(100 / (1 + np.exp(-odds)))
                 rows[min(percent // 10 * 10, 90)].update(all=1, right=pair.right, percent=percent)
     for low, row in sorted(rows.items()):
-        print(f"confidence {low:3} to {low + 10 if low < 90 else 100}: {row['all']:5} claims, {100 * row['right'] / row['all']:.0f} in 100 right, {row['percent'] / row['all']:.0f} promised")
+        print(
+            f"confidence {low:3} to {low + 10 if low < 90 else 100}: {row['all']:5} claims, {100 * row['right'] / row['all']:.0f} in 100 right, {row['percent'] / row['all']:.0f} promised"
+        )
 
 
 def main():
@@ -293,15 +323,23 @@ def main():
     parser.add_argument("--out", type=Path, help="where the weights go")
     parser.add_argument("--folds", type=int, default=4, help="in how many parts documents are held out")
     parser.add_argument("--by", help="hold out by this column of genres.tsv instead")
-    parser.add_argument("--try", dest="trial", action="store_true", help="print how often the choice is right on what was held out")
-    parser.add_argument("--cases", type=Path, nargs="*", default=[], help="cases to learn from, too: folders (tests/cases/claim) or files of small inputs")
+    parser.add_argument(
+        "--try", dest="trial", action="store_true", help="print how often the choice is right on what was held out"
+    )
+    parser.add_argument(
+        "--cases",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="cases to learn from, too: folders (tests/cases/claim) or files of small inputs",
+    )
     parser.add_argument("--without", type=Path, help="a file that names documents to leave out")
     parser.add_argument("command")
     parser.add_argument("gold", type=Path, nargs="+")
     options = parser.parse_args()
     sys.path.insert(0, str(options.gold[0].resolve().parent))
     global score
-    import score  # noqa: PLC0415, the scorer that comes with the gold
+    import score
 
     corpus = Corpus(options)
     held_out = parts({*corpus.sources, *(case[0] for case in corpus.cases)}, options)
@@ -326,8 +364,14 @@ def main():
                 before, after = example.grammar_right(), chosen_right(weights, example)
                 for group in (name if options.by else None, example.document.parent.name):
                     if group:
-                        sums[what][group].update(all=1, grammar=before, chosen=after, mended=after and not before,
-                                                 broken=before and not after, proposed=any(example.right) or example.absent)
+                        sums[what][group].update(
+                            all=1,
+                            grammar=before,
+                            chosen=after,
+                            mended=after and not before,
+                            broken=before and not after,
+                            proposed=any(example.right) or example.absent,
+                        )
         for what, rows in sums.items():
             report(what, rows)
         report_sure(pairs, held_out)

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Keep crates/baogao/lexicon/words.tsv: one row a word (word, classes, source, example), sorted.
 
-    tools/words.py add CLASS WORD…       puts words into a class of classes.tsv
-    tools/words.py remove CLASS WORD…    takes them out
-    tools/words.py list CLASS            prints the words of a class
-    tools/words.py find WORD…            prints the rows of words
-    tools/words.py sort                  mends the order and joins rows of one word, after a merge
-    tools/words.py examples              fills empty examples from the project's own texts
-    tools/words.py unused [CLASS]        prints words that no own text and no case shows
-    tools/words.py take [REVISION]       in a merge where words.toml was deleted: takes over what REVISION (default HEAD)
-                                         changed in words.toml, audit.toml and verbal_nouns.txt
+tools/words.py add CLASS WORD…       puts words into a class of classes.tsv
+tools/words.py remove CLASS WORD…    takes them out
+tools/words.py list CLASS            prints the words of a class
+tools/words.py find WORD…            prints the rows of words
+tools/words.py sort                  mends the order and joins rows of one word, after a merge
+tools/words.py examples              fills empty examples from the project's own texts
+tools/words.py unused [CLASS]        prints words that no own text and no case shows
+tools/words.py take [REVISION]       in a merge where words.toml was deleted: takes over what REVISION (default HEAD)
+                                     changed in words.toml, audit.toml and verbal_nouns.txt
 """
 
 from __future__ import annotations

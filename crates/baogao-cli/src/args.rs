@@ -196,9 +196,11 @@ pub(crate) struct ExplainArgs {
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// A place in the number, in characters of the source from 0 (a `span` of the JSON).
-    /// Without it all readings of all claims are printed with their features, a claim a line of JSON.
-    #[arg(long, value_name = "OFFSET")]
+    #[arg(long, value_name = "OFFSET", required_unless_present = "readings")]
     pub(crate) at: Option<usize>,
+    /// Print all readings of all claims with their features instead, a claim a line of JSON.
+    #[arg(long, conflicts_with = "at")]
+    pub(crate) readings: bool,
     #[command(flatten)]
     pub(crate) how: How,
 }

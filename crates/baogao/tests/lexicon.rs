@@ -351,7 +351,11 @@ fn read_with(toml: &str, text: &str) -> Vec<String> {
 fn words_of_a_user_reach_every_rule() {
     let cases = [
         // A time that begins with a character with which no built-in time begins.
-        ("time = [\"开春以来\"]", "开春以来新建大棚12座。", vec!["大棚|12座|开春以来"]),
+        (
+            "time_word = [\"开春以来\"]\ntime_this_year = [\"开春以来\"]",
+            "开春以来新建大棚12座。",
+            vec!["大棚|12座|开春以来"],
+        ),
         // A word that hands values out and holds none of the built-in ones.
         (
             "respectively = [\"各自为\"]",

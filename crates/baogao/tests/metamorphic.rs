@@ -94,9 +94,13 @@ fn reversible_damage_leaves_the_claims() {
         .iter()
         .filter_map(|pair| {
             let (wanted, found) = (claims(&pair.clean), claims(&pair.damaged));
-            let kept = claims_kept(&wanted, &found, &SLOTS);
+            // A year that is hidden no longer says whether it is the year before: 恢复到20**年同期的87%.
+            let hidden = pair.name.contains("redacted years");
+            let slots: Vec<&str> =
+                SLOTS.into_iter().filter(|slot| !(hidden && *slot == "comparison")).collect();
+            let kept = claims_kept(&wanted, &found, &slots);
             (!kept.is_exact()).then(|| {
-                let difference = first_difference(&wanted, &found, &SLOTS);
+                let difference = first_difference(&wanted, &found, &slots);
                 (
                     pair.name.clone(),
                     format!(

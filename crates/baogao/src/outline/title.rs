@@ -279,8 +279,12 @@ pub(super) fn find(text: &str, pieces: &[Piece]) -> Option<Found> {
     let body = kinds.iter().position(|kind| *kind == Line::Body).unwrap_or(kinds.len());
     let titled = |at: &usize| kinds[*at] == Line::Title;
     let best = (0..body).rev().filter(titled).find(|at| !is_part(&text[pieces[*at].span.range()]));
-    let chosen =
-        repeated(text, pieces, &kinds, body).or(best).or_else(|| headline(text, pieces, &kinds, body))?;
+    // A first line that is nothing but 工作总结 names no part while no better title stands below.
+    let bare = |at: &usize| trim_title(&text[pieces[*at].span.range()]).ends_with("工作总结");
+    let chosen = repeated(text, pieces, &kinds, body)
+        .or(best)
+        .or_else(|| headline(text, pieces, &kinds, body))
+        .or_else(|| (0..body.min(1)).find(titled).filter(bare))?;
     Some(Found { taken: chosen + 1, span: title_span(text, pieces[chosen].span) })
 }
 

@@ -107,8 +107,6 @@ fn document(text: &str, numbers: &[(&str, Status, Option<Missing>)]) -> Document
         part_of: None,
         rules: Default::default(),
         cell: None,
-        average: false,
-        name: None,
     });
     let claims = claims.collect();
     Document::new(&options, source, restored, outline, claims, vec![])
