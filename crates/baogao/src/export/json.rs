@@ -6,7 +6,7 @@
 //! ```
 //! let document = baogao::parse("全市新建泵站3座。")?;
 //! let json = baogao::export::json::to_string(&document);
-//! assert!(json.contains(r#""indicator":{"text":"泵站","span":[4,6]"#));
+//! assert!(json.contains(r#""indicator":{"text":"泵站","name":"泵站","span":[4,6]"#));
 //! # Ok::<(), baogao::Error>(())
 //! ```
 
