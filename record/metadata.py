@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# mypy: ignore-errors
 # ruff: noqa: E501
 """Count how often the report records of a gold folder are met: metadata.py GOLD_DIR COMMAND [ARG ...]
 

@@ -44,9 +44,9 @@ RepairKind: TypeAlias = Literal[
     "line_wrap",
     "spacing",
     "full_width",
-    "noise",
     "markup",
     "invisible",
+    "noise",
     "furniture",
 ]
 MarkerStyle: TypeAlias = Literal[

@@ -363,7 +363,6 @@ fn words_of_a_user_reach_every_rule() {
             vec!["蔬菜|3亿元|", "水果产值|5亿元|"],
         ),
         ("placeholder = [\"〖待录〗\"]", "全年争取资金〖待录〗万元。", vec!["资金|〖待录〗万元|全年"]),
-        ("predicate_strong = [\"捯饬\"]", "共捯饬庭院31个。", vec!["庭院|31个|"]),
         ("scope = [\"全矿\"]", "全矿绞车12台。", vec!["绞车|12台|"]),
     ];
     for (list, text, claims) in cases {
