@@ -112,7 +112,7 @@ fn is_figure(cell: &str) -> bool {
         && rest.chars().all(|c| unit(c) || matches!(c, '2' | '3'))
         && !rest.starts_with(['月', '日', '号', '季', '.', '岁', '周'])
         && !(rest.starts_with('年') && body.len() >= rest.len() + 4)
-        && !rest.starts_with(|c: char| matches!(c, '#' | '='))
+        && !rest.starts_with(['#', '='])
 }
 
 /// Without the brackets around a cumulated figure: [7500].

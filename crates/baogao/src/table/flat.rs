@@ -59,7 +59,7 @@ fn form(kinds: &[Looks], start: usize, first: usize) -> Option<Form> {
     let lead = first - start;
     let mut best: Option<Form> = None;
     for labels in [1, 2, 0, 3] {
-        let head = lead.checked_sub(labels).unwrap_or(0);
+        let head = lead.saturating_sub(labels);
         if head < 2 || labels > MAX_LABELS {
             continue;
         }

@@ -66,8 +66,8 @@ fn heads_column(cell: &str) -> bool {
 /// 增长8%左右: a digit with a per cent sign behind it, or 全长1.2公里.
 pub(super) fn states_number(cell: &str) -> bool {
     let mut digits = false;
-    let mut after = cell.chars().peekable();
-    while let Some(c) = after.next() {
+    let after = cell.chars().peekable();
+    for c in after {
         if c.is_ascii_digit() || (digits && c == '.') {
             digits = true;
             continue;
@@ -266,7 +266,7 @@ fn body_row(text: &str, row: &[TextSpan], kinds: &[Looks]) -> Vec<Cell> {
             .count()
     };
     let furthest = width.saturating_sub(cells).min(MAX_SHIFT);
-    let named = row.first().is_some_and(|cell| label(cell));
+    let named = row.first().is_some_and(label);
     let shift = if named {
         (0..=furthest).max_by_key(|shift| (fit(*shift), usize::MAX - shift)).unwrap_or(0)
     } else {

@@ -78,8 +78,7 @@ fn numbering(label: &str) -> Option<(usize, u8)> {
 /// 其中：, #: length in bytes.
 fn part_cue(label: &str) -> Option<usize> {
     let rest = ["其中", "其 中", "#", "＃"].iter().find_map(|cue| label.strip_prefix(cue))?;
-    let rest = rest
-        .trim_start_matches(|c: char| matches!(c, ':' | '：' | ',' | '，' | '、' | ' ' | '\u{3000}' | '#'));
+    let rest = rest.trim_start_matches([':', '：', ',', '，', '、', ' ', '\u{3000}', '#']);
     Some(label.len() - rest.len())
 }
 

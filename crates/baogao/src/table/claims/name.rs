@@ -22,10 +22,10 @@ impl<'a> Table<'a, '_> {
 
     /// Fills indicators and names; numbers that speak of others take theirs.
     pub(super) fn names(&mut self, drafts: &mut [Draft]) {
-        for at in 0..drafts.len() {
-            let (indicator, name) = self.name(&drafts[at]);
-            drafts[at].claim.indicator = indicator.map(|span| self.indicator(span, &drafts[at].claim));
-            drafts[at].name = name;
+        for draft in drafts.iter_mut() {
+            let (indicator, name) = self.name(draft);
+            draft.claim.indicator = indicator.map(|span| self.indicator(span, &draft.claim));
+            draft.name = name;
         }
         for at in 0..drafts.len() {
             let column = &self.columns[drafts[at].column];
