@@ -7,7 +7,7 @@
 //! | a cell a line, with or without a bar behind it | `产值 \|` / `亿元 \|` / `52.7 \|` |
 //! | label and value | `产值（亿元）：52.7` |
 //!
-//! The outline asks [`find`] which of its lines are tables and keeps the cells in its nodes; [`tables`] reads the claims:
+//! The outline asks `find` which of its lines are tables and keeps the cells in its nodes; [`tables`] reads the claims:
 //! a cell that is a number takes its indicator from the head of its row, and unit, measure, time and status from the
 //! heads of its column and row and from the caption. Where rows cannot be told, no claim is made.
 
